@@ -1,0 +1,1 @@
+"""The details file: its facts, and what is wrong with it."""

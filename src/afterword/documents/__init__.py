@@ -1,0 +1,1 @@
+"""From a message to the bytes of one medium, one module each."""

@@ -1,0 +1,1 @@
+"""From text to ink: hands, shaping, variation and setting."""

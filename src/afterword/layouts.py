@@ -1,0 +1,65 @@
+"""Pages with their places: papers, cards and letters, read from `layouts/`."""
+
+import tomllib
+from functools import cache
+from typing import TypeVar
+
+import msgspec
+
+from afterword.errors import AssetError
+from afterword.resources import Assets
+
+MM = 72 / 25.4
+"""Points in a millimetre; PDF's unit is the point of 1/72 inch."""
+
+T = TypeVar("T")
+
+
+class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sheet of paper, upright; width and height in mm."""
+
+    width: float
+    height: float
+    source: str
+
+
+class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A flat card as it is held in landscape; portrait swaps width and height.
+
+    All lengths in mm. `safe` is what a cutter may not come near; `margin` is where
+    the writing begins (left, right, top, bottom); `x_height` the least and the most
+    that the writing may have, in pt.
+    """
+
+    description: str
+    source: str
+    width: float
+    height: float
+    safe: float
+    margin: tuple[float, float, float, float]
+    x_height: tuple[float, float]
+    qr_module: tuple[float, float]
+    small_print: float
+
+
+def read_toml(assets: Assets, name: str, kind: type[T]) -> T:
+    """Return the asset `name`, a TOML file, as a `kind`; raises AssetError."""
+    path = assets.find(name)
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
+        raise AssetError(f"{path}: {error}") from error
+    except msgspec.ValidationError as error:
+        raise AssetError(f"{path}: {error}", "see the README beside it") from error
+
+
+@cache
+def papers(assets: Assets) -> dict[str, Paper]:
+    """Return the papers by name."""
+    return read_toml(assets, "layouts/papers.toml", dict[str, Paper])
+
+
+@cache
+def card_layout(assets: Assets, name: str) -> CardLayout:
+    """Return the card called `name`, such as `iso-a6`."""
+    return read_toml(assets, f"layouts/cards/{name}.toml", CardLayout)

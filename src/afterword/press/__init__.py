@@ -1,0 +1,1 @@
+"""What a printer needs: papers, sheets, marks and boxes."""

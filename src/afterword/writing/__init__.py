@@ -1,0 +1,1 @@
+"""From the facts of an interview to messages, one for each interviewer."""
