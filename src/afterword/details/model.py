@@ -2,8 +2,9 @@
 
 Every struct is frozen, and every field has the description that the JSON Schema and
 the documentation show. A field's `kind` (in its Meta) names the check that its text
-must pass beyond its type; the checks are in `afterword.details.checks`. A struct
-with a `shorthand` may be written as a plain string, which is then that field.
+must pass beyond its type; the checks are in `afterword.details.checks`. Its `example`
+is what the message says to write when the field is missing. A struct with a
+`shorthand` may be written as a plain string, which is then that field.
 """
 
 import datetime as dt
@@ -14,8 +15,9 @@ from msgspec import Meta
 
 
 def _about(description: str, kind: str | None = None, **more: Any) -> Meta:
+    examples = [more.pop("example")] if "example" in more else None
     extra = {"kind": kind, **more} if kind else None
-    return Meta(description=description, extra=extra)
+    return Meta(description=description, extra=extra, examples=examples)
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,7 +34,7 @@ class Address(Fact, frozen=True, kw_only=True):
     ] = ()
     city: Annotated[str | None, _about("City or town")] = None
     region: Annotated[str | None, _about("State or province, as it is posted")] = None
-    postal_code: Annotated[str | None, _about("Postal code")] = None
+    postal_code: Annotated[str | None, _about("Postal code", "code")] = None
     country: Annotated[
         str | None, _about("Country as two letters, ISO 3166-1, such as US", "country")
     ] = None
@@ -46,16 +48,21 @@ class Portfolio(Fact, frozen=True, kw_only=True):
     """A web address that shows one's work."""
 
     shorthand = "url"
-    url: Annotated[str, _about("http or https address", "url")]
+    url: Annotated[
+        str,
+        _about(
+            "http or https address", "url", example="https://daniel.example.org/work"
+        ),
+    ]
     label: Annotated[str, _about("What it is called in a sentence")] = "my portfolio"
 
 
 class Candidate(Fact, frozen=True, kw_only=True):
     """Who was interviewed and now writes."""
 
-    name: Annotated[str, _about("Your name, as you sign")]
+    name: Annotated[str, _about("Your name, as you sign", example="Daniel Reyes")]
     email: Annotated[str | None, _about("Your e-mail address", "email")] = None
-    phone: Annotated[str | None, _about("Your telephone number")] = None
+    phone: Annotated[str | None, _about("Your telephone number", "code")] = None
     address: Annotated[Address | None, _about("Your postal address")] = None
     portfolio: Annotated[
         Portfolio | None, _about("Your work on the web; makes the QR code")
@@ -72,7 +79,9 @@ class Candidate(Fact, frozen=True, kw_only=True):
 class Company(Fact, frozen=True, kw_only=True):
     """Who may employ."""
 
-    name: Annotated[str, _about("Full name of the company")]
+    name: Annotated[
+        str, _about("Full name of the company", example="Northwind Data Systems, Inc.")
+    ]
     short: Annotated[str | None, _about("Its name as one says it in a sentence")] = None
     address: Annotated[Address | None, _about("Its postal address")] = None
 
@@ -82,10 +91,16 @@ class Role(Fact, frozen=True, kw_only=True):
 
     shorthand = "title"
     title: Annotated[
-        str | None, _about("The role, such as `data engineer`, without an article")
+        str | None,
+        _about(
+            "The role, such as `data engineer`, without an article",
+            example="data engineer",
+        ),
     ] = None
     team: Annotated[str | None, _about("The team that it is in")] = None
-    reference: Annotated[str | None, _about("The employer's reference number")] = None
+    reference: Annotated[
+        str | None, _about("The employer's reference number", "code")
+    ] = None
     customer_facing: Annotated[
         bool, _about("Whether the role deals with customers")
     ] = False
@@ -94,7 +109,10 @@ class Role(Fact, frozen=True, kw_only=True):
 class Meeting(Fact, frozen=True, kw_only=True):
     """When and how the interview was held."""
 
-    date: Annotated[dt.date, _about("The day of the interview, such as 2026-11-19")]
+    date: Annotated[
+        dt.date,
+        _about("The day of the interview, such as 2026-11-19", example="2026-11-19"),
+    ]
     ended: Annotated[
         dt.time | None, _about("When it ended, 24 hours, such as 15:30")
     ] = None
@@ -190,7 +208,7 @@ class Reference(Fact, frozen=True, kw_only=True):
     name: Annotated[str, _about("The name of the reference")]
     relation: Annotated[str | None, _about("Such as `my manager at Contoso`")] = None
     email: Annotated[str | None, _about("E-mail address", "email")] = None
-    phone: Annotated[str | None, _about("Telephone number")] = None
+    phone: Annotated[str | None, _about("Telephone number", "code")] = None
 
 
 class Enclosure(Fact, frozen=True, kw_only=True):
@@ -208,11 +226,17 @@ class Body(Fact, frozen=True, kw_only=True):
 
     brief: Annotated[
         str | tuple[str, ...] | None,
-        _about("Paragraphs of the card and its email; a blank line parts them"),
+        _about(
+            "Paragraphs of the card and its email; a blank line parts them",
+            "paragraphs",
+        ),
     ] = None
     full: Annotated[
         str | tuple[str, ...] | None,
-        _about("Paragraphs of the letter and its email; a blank line parts them"),
+        _about(
+            "Paragraphs of the letter and its email; a blank line parts them",
+            "paragraphs",
+        ),
     ] = None
 
 
@@ -277,7 +301,11 @@ class Interviewer(TalkingPoints, frozen=True, kw_only=True):
 
     shorthand = "name"
     name: Annotated[
-        str, _about("The full name with its honorific, such as `Ms. Amara Okafor`")
+        str,
+        _about(
+            "The full name with its honorific, such as `Ms. Amara Okafor`",
+            example="Ms. Amara Okafor",
+        ),
     ]
     honorific: Annotated[str | None, _about("Such as `Dr.`, if not in the name")] = None
     given: Annotated[str | None, _about("Given name, if it is read wrongly")] = None
@@ -319,10 +347,20 @@ class Style(Fact, frozen=True, kw_only=True):
     ] = "caveat"
     neatness: Annotated[
         str,
-        _about("neat, natural, relaxed, casual, or a number 0 to 1.5", "neatness"),
+        _about(
+            "neat, natural, relaxed, casual, or a number 0 to 1.5",
+            "neatness",
+            names=("neat", "natural", "relaxed", "casual"),
+            most=1.5,
+        ),
     ] = "natural"
     ink: Annotated[
-        str, _about("blue-black, royal-blue, black, sepia, or #rrggbb", "ink")
+        str,
+        _about(
+            "blue-black, royal-blue, black, sepia, or #rrggbb",
+            "ink",
+            names=("blue-black", "royal-blue", "black", "sepia"),
+        ),
     ] = "blue-black"
     card: Annotated[
         str | None,
@@ -349,8 +387,9 @@ class Style(Fact, frozen=True, kw_only=True):
         Literal["crimson-text", "lato"], _about("The typeface of the letter")
     ] = "crimson-text"
     language: Annotated[
-        Literal["en-US", "en-GB"], _about("Spelling, dates and lists")
-    ] = "en-US"
+        Literal["en-US", "en-GB"] | None,
+        _about("Spelling, dates and lists; left out: by your country"),
+    ] = None
     envelope: Annotated[str | None, _about("The envelope")] = None
     qr: Annotated[bool, _about("Whether to print the portfolio's QR code")] = True
     seed: Annotated[int, _about("Moves the ink, never the words")] = 1
@@ -374,7 +413,10 @@ class Interview(Fact, frozen=True, kw_only=True):
     company: Annotated[Company, _about("Where you were")]
     role: Annotated[Role, _about("What it was for")] = Role()
     interview: Annotated[Meeting, _about("When and how you met")]
-    interviewers: Annotated[tuple[Interviewer, ...], _about("Everybody you spoke with")]
+    interviewers: Annotated[
+        tuple[Interviewer, ...],
+        _about("Everybody you spoke with", example="name: Ms. Amara Okafor"),
+    ]
     message: Annotated[TalkingPoints, _about("What to say, shared by all")] = (
         TalkingPoints()
     )
@@ -392,7 +434,7 @@ class Interview(Fact, frozen=True, kw_only=True):
     coach: Annotated[Coach, _about("What the coach should mind")] = Coach()
     profile: Annotated[
         str | None,
-        _about("A file that holds `candidate`, beside this one", "file"),
+        _about("A file that holds `candidate`, beside this one", "profile"),
     ] = None
     notes: Annotated[str | None, _about("Private; printed nowhere", "notes")] = None
 

@@ -15,17 +15,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault: where it is, which field, what is wrong, what to write instead."""
+    """One fault: where it is, which field, what is wrong, what to write instead.
+
+    `file` is the name as it was typed. A `--set` has no place: there `file` is the
+    option itself, such as `--set style.seed=x`, and `place` is None.
+    """
 
     file: str
-    place: Place
+    place: Place | None
     field: str
     message: str
 
     def __str__(self) -> str:
+        at = f":{self.place.line}:{self.place.column}" if self.place else ""
         field = f"{self.field}: " if self.field else ""
-        at = f"{self.file}:{self.place.line}:{self.place.column}"
-        return f"{at}: {field}{self.message}"
+        return f"{self.file}{at}: {field}{self.message}"
+
+
+class BadValueError(Exception):
+    """What is wrong with one value; the walker makes a Problem of it."""
 
 
 class DetailsError(AfterwordError):
@@ -34,3 +42,9 @@ class DetailsError(AfterwordError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+class DetailsMissingError(AfterwordError):
+    """The details file itself does not exist: a slip on the command line."""
+
+    exit_code = 2

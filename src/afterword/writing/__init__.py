@@ -1,1 +1,6 @@
-"""From the facts of an interview to messages, one for each interviewer."""
+"""From the facts of an interview to messages, one for each addressee."""
+
+from afterword.writing.compose import addressees, compose
+from afterword.writing.message import Link, Message, Paragraph, Register
+
+__all__ = ["Link", "Message", "Paragraph", "Register", "addressees", "compose"]

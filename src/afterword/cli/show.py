@@ -1,0 +1,98 @@
+"""`list`, `schema` and `doctor`: what there is, and what works."""
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+
+from afterword.resources import Assets, open_assets
+
+_FOLDERS = {
+    "hands": ("fonts",),
+    "layouts": ("layouts/cards", "layouts/letters"),
+}
+_TABLES = {"papers": "layouts/papers.toml", "inks": "layouts/inks.toml"}
+_TONES = {
+    "warm": "as one writes to somebody one got on with (default)",
+    "formal": "as one writes to a hospital trust or a law firm",
+    "plain": "friendly, without any flourish",
+}
+
+
+@click.command("list")
+@click.argument(
+    "what", type=click.Choice(["hands", "layouts", "inks", "papers", "tones"])
+)
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@click.option(
+    "--assets",
+    "own",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with layouts/ or fonts/ of your own.",
+)
+def list_(what: str, *, as_json: bool, own: Path | None) -> None:
+    """List the hands, layouts, inks, papers or tones that there are."""
+    found = _found(what, open_assets(own))
+    if as_json:
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        return
+    width = max(map(len, found), default=0)
+    for name, description in found.items():
+        click.echo(f"{name.ljust(width)}  {description}")
+
+
+def _found(what: str, assets: Assets) -> dict[str, str]:
+    if what == "tones":
+        return _TONES
+    if what in _TABLES:
+        table = _read(assets, _TABLES[what])
+        return {name: _describe(entry) for name, entry in table.items()}
+    return {
+        name: _describe(_read(assets, f"{folder}/{name}.toml"))
+        for folder in _FOLDERS[what]
+        for name in assets.names(folder, ".toml")
+    }
+
+
+def _read(assets: Assets, name: str) -> dict[str, object]:
+    return tomllib.loads(assets.find(name).read_text("utf-8"))
+
+
+def _describe(entry: object) -> str:
+    if not isinstance(entry, dict):
+        return str(entry)
+    if "description" in entry:
+        return str(entry["description"])
+    if "width" in entry:
+        return f"{entry['width']:g} x {entry['height']:g} mm ({entry['source']})"
+    return ", ".join(f"{key} {value}" for key, value in entry.items())
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of the details file, for editors."""
+    from afterword.details.schema import schema as details_schema
+
+    click.echo(json.dumps(details_schema(), indent=2, ensure_ascii=False))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def doctor(*, as_json: bool) -> None:
+    """Say what works on this machine, and the exact command for what does not."""
+    from dataclasses import asdict
+
+    from afterword.engines import find_engines
+
+    engines = find_engines()
+    if as_json:
+        click.echo(json.dumps([asdict(engine) for engine in engines], indent=2))
+    else:
+        for engine in engines:
+            state = "found" if engine.found else f"missing, {engine.without} still work"
+            click.echo(f"{engine.name}: {state}")
+            if not engine.found:
+                click.echo(f"  {engine.command}")
+    sys.exit(0 if all(engine.found for engine in engines) else 3)

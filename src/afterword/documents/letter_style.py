@@ -1,0 +1,103 @@
+"""The stylesheets of a letter, and whether its furniture has room."""
+
+import base64
+from functools import cache
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from afterword import pdf, typefaces
+from afterword.documents.letter_layout import LetterLayout, Step, letter_layout
+from afterword.documents.letter_parts import Letter, inside_address
+from afterword.errors import DocumentError
+from afterword.layouts import Paper, papers
+from afterword.resources import Assets
+from afterword.typefaces import Typeface
+
+_POINT = 25.4 / 72
+
+
+def stylesheets(letter: Letter, typeface: Typeface) -> tuple[str, ...]:
+    """Return the letter's stylesheet for each step of its layout, from roomy to tight.
+
+    They hold figures of layout, paper and typeface, and nothing that a person wrote in
+    the details file.
+    """
+    face = (pdf.family(typeface), typeface.scale)
+    page = (str(letter.style.letter), str(letter.style.paper))
+    return tuple(
+        _stylesheet(letter.assets, page, face, step) for step in letter.layout.fit
+    )
+
+
+def check_room(letter: Letter, typeface: Typeface) -> None:
+    """Raise DocumentError if name or address need more lines than there is room for."""
+    name, layout = letter.piece.sender.name, letter.layout
+    across = letter.paper.width - layout.margin.left - layout.margin.right
+    most = layout.letterhead.most_lines
+    if most and _lines(typeface, name, (layout.letterhead.size, across)) > most:
+        raise DocumentError(
+            f"the name {name} is too long for the letterhead",
+            "shorten it, or choose another letter layout",
+        )
+    field, lines = layout.address, inside_address(letter)
+    count = sum(_lines(typeface, line, (field.size, field.width)) for line in lines)
+    if field.most_lines and count > field.most_lines:
+        raise DocumentError(
+            f"the address takes {count} lines, but the window of the envelope shows"
+            f" {field.most_lines}: {' / '.join(lines)}",
+            "shorten it, or choose a letter layout without a window, such as uk-block",
+        )
+
+
+def _lines(typeface: Typeface, text: str, place: tuple[float, float]) -> int:
+    """Return how many lines `text` takes in a nominal size in pt and a width in mm."""
+    size, across = place
+    room, taken, count = across / _POINT, 0.0, 1
+    space = typefaces.width(typeface, " ", size)
+    for word in text.split():
+        wide = typefaces.width(typeface, word, size)
+        if taken and taken + space + wide > room:
+            count, taken = count + 1, 0.0
+        taken += wide + (space if taken else 0.0)
+        count, taken = count + int(taken // room), taken % room
+    return count
+
+
+@cache
+def _stylesheet(
+    assets: Assets, page: tuple[str, str], face: tuple[str, float], step: Step
+) -> str:
+    name, paper = page[0], papers(assets)[page[1]]
+    layout, (family, scale) = letter_layout(assets, name), face
+    figures = {
+        "layout": layout,
+        "paper": paper,
+        "step": step,
+        "family": family,
+        "pt": lambda size: round(size * scale, 3),
+        "marks": _marks(layout, paper),
+    }
+    sources = (f"layouts/letters/{part}.css" for part in ("common", name))
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    return "\n".join(
+        environment.from_string(assets.find(source).read_text("utf-8")).render(figures)
+        for source in sources
+    )
+
+
+def _marks(layout: LetterLayout, paper: Paper) -> str:
+    """Return the fold and punch marks as the data: URI of an SVG page; else empty.
+
+    They are the background of the first page, and so an artifact that is not read out.
+    """
+    if not layout.marks:
+        return ""
+    path = "".join(f"M{mark.x:g} {mark.y:g}h{mark.length:g}" for mark in layout.marks)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{paper.width:g}mm"'
+        f' height="{paper.height:g}mm" viewBox="0 0 {paper.width:g} {paper.height:g}">'
+        f'<path d="{path}" stroke="#000" stroke-width="0.0882" fill="none"/></svg>'
+    )
+    encoded = base64.b64encode(svg.encode("ascii")).decode("ascii")
+    return f"data:image/svg+xml;base64,{encoded}"

@@ -1,0 +1,72 @@
+"""Text of a letter, made ready to be set: cleaned, and kept together where it must be.
+
+A line that ends in a hyphen or dash is read back by PDF readers as half a word, so
+words with such characters are kept whole, like names after their honorific and dates.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from functools import cache
+from importlib import import_module
+
+from markupsafe import Markup, escape
+
+LONGEST_KEPT = 40
+"""Words of more characters may be broken anywhere rather than run off the page."""
+
+_NO_BREAK = "\u00a0"
+_NO_BREAK_KINDS = "\u00a0\u2007\u202f"
+_HONORIFIC = re.compile(r"\b(Mrs?|Ms|Mx|Dr|Prof|Sr|St|Miss)(\.?) (?=[^\W\d_])")
+_BREAKABLE = re.compile(r"\w[^\w'’]+\w")
+
+
+def clean(text: str) -> str:
+    """Return `text` composed (NFC), with plain spaces and no invisible characters.
+
+    Soft hyphens, joiners and the like would be lost in print or break words when the
+    PDF is read back; of the many spaces, fonts have only the plain and the no-break.
+    """
+    return "".join(_plain(c) for c in unicodedata.normalize("NFC", text))
+
+
+def keep_together(text: str, language: str) -> Markup:
+    """Return `text` as HTML in which words, names and dates are not broken badly."""
+    bound = _HONORIFIC.sub(rf"\1\2{_NO_BREAK}", clean(text))
+    bound = _day_month(language).sub(_bind, bound)
+    return Markup(" ").join(_word(word) for word in bound.split(" "))
+
+
+def long_date(date: dt.date, language: str) -> str:
+    """Return `date` written out on one line, such as “November 20, 2026”."""
+    babel = import_module("babel")
+    dates = import_module("babel.dates")
+    written = dates.format_date(date, "long", babel.Locale.parse(language, sep="-"))
+    return str(written).replace(" ", _NO_BREAK)
+
+
+def _plain(character: str) -> str:
+    if character in _NO_BREAK_KINDS:
+        return _NO_BREAK
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    return " " if category in {"Cc", "Zs", "Zl", "Zp"} else character
+
+
+def _word(word: str) -> Markup:
+    if len(word) <= LONGEST_KEPT and _BREAKABLE.search(word):
+        return Markup('<span class="kept">{}</span>').format(word)
+    return escape(word)
+
+
+def _bind(match: "re.Match[str]") -> str:
+    return match[0].replace(" ", _NO_BREAK)
+
+
+@cache
+def _day_month(language: str) -> "re.Pattern[str]":
+    babel = import_module("babel")
+    months = babel.Locale.parse(language, sep="-").months["format"]["wide"]
+    names = "|".join(re.escape(name) for name in months.values())
+    return re.compile(rf"\b(?:(?:{names}) \d{{1,2}}|\d{{1,2}} (?:{names}))\b")

@@ -1,0 +1,128 @@
+"""Messages to all interviewers at once: only so can no two be alike."""
+
+from msgspec.structs import replace
+
+from afterword.defaults import resolve
+from afterword.details.model import Interview, Interviewer
+from afterword.layouts import read_toml
+from afterword.resources import Assets
+from afterword.writing.facts import Facts, gather, language_of, own_points
+from afterword.writing.frames import (
+    PROSE,
+    Outline,
+    Setting,
+    admits,
+    frames,
+    outlines,
+    rank,
+    render,
+    takes,
+)
+from afterword.writing.message import Link, Message, Paragraph, Register
+from afterword.writing.names import full_name, salutation_name
+from afterword.writing.phrases import sentence
+from afterword.writing.planner import Task, plan
+from afterword.writing.typography import one_stop, typeset
+
+SUBJECT_LENGTH = 60
+"""Characters of a subject that mail programs show in full."""
+
+
+def addressees(interview: Interview) -> tuple[Interviewer, ...]:
+    """Return who gets a message: everybody, or the host alone for a group."""
+    people = interview.interviewers
+    if not interview.group:
+        return people
+    hosts = tuple(person for person in people if person.part == "host")
+    return (hosts or people)[:1]
+
+
+def compose(
+    interview: Interview, register: Register, assets: Assets
+) -> tuple[Message, ...]:
+    """Return one message for each addressee, in the order of the file.
+
+    Empty if the occasion is not written in that register: an offer is accepted by
+    letter, not by card.
+    """
+    outline = _outline(interview, register, assets)
+    if outline is None:
+        return ()
+    interview = replace(interview, style=resolve(interview, assets))
+    used: set[str] = set()
+    return tuple(
+        _message(interview, person, (register, outline, used), assets)
+        for person in addressees(interview)
+    )
+
+
+def _outline(
+    interview: Interview, register: Register, assets: Assets
+) -> Outline | None:
+    occasion: str = interview.occasion
+    if occasion == "thank-you" and interview.interview.kind == "informational":
+        occasion = "informational"
+    return outlines(assets).get(occasion, {}).get(register)
+
+
+def _message(
+    interview: Interview,
+    person: Interviewer,
+    how: tuple[Register, Outline, set[str]],
+    assets: Assets,
+) -> Message:
+    register, outline, used = how
+    style, points = interview.style, own_points(interview, person)
+    language = language_of(interview)
+    setting = Setting(
+        tone=style.tone,
+        register=register,
+        part=person.part,
+        kind=interview.interview.kind,
+        language=language,
+    )
+    facts = gather(interview, person, assets)
+    keys = (interview.company.name, person.name, register)
+    task = Task(facts, setting, outline, keys, style.variant)
+    own = getattr(points.body, register) if points.body else None
+    portfolio = interview.candidate.portfolio
+    return Message(
+        register=register,
+        language=language,
+        addressee=typeset(full_name(person)),
+        salutation=typeset(f"Dear {salutation_name(person)}"),
+        paragraphs=_own_words(own) if own else plan(task, used, assets),
+        close=typeset(points.closing.rstrip(" ,"))
+        if points.closing
+        else _close(task, assets),
+        signature=typeset(interview.candidate.name),
+        postscript=typeset(sentence(points.postscript)) if points.postscript else None,
+        link=Link(portfolio.url, typeset(portfolio.label)) if portfolio else None,
+        subject=_subject(interview.occasion, facts, assets),
+    )
+
+
+def _own_words(body: str | tuple[str, ...]) -> tuple[Paragraph, ...]:
+    texts = (body,) if isinstance(body, str) else body
+    return tuple(Paragraph(typeset(text), ("own",)) for text in texts)
+
+
+def _close(task: Task, assets: Assets) -> str:
+    able = [
+        frame
+        for frame in frames(assets, "close")
+        if admits(frame, task.setting, task.facts.common)
+    ]
+    order = sorted(able, key=lambda frame: rank(*task.keys, "close", frame.text))
+    return order[(task.variant - 1) % len(order)].text
+
+
+def _subject(occasion: str, facts: Facts, assets: Assets) -> str:
+    lines = read_toml(assets, f"{PROSE}/subjects.toml", dict[str, dict[str, list[str]]])
+    able = [
+        typeset(one_stop(render(text, facts.common)))
+        for text in lines["subjects"][occasion]
+        if takes(text) <= facts.common.keys()
+    ]
+    fitting = [text for text in able if len(text) <= SUBJECT_LENGTH]
+    return fitting[0] if fitting else able[-1][: SUBJECT_LENGTH - 1].rstrip() + "…"

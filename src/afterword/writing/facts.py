@@ -1,0 +1,237 @@
+"""What there is to say to one person, as slots for the frames of each move."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+from babel.dates import format_date
+from babel.lists import format_list
+
+from afterword.details.model import (
+    Interview,
+    Interviewer,
+    Role,
+    TalkingPoints,
+    Topic,
+    points_for,
+)
+from afterword.layouts import read_toml
+from afterword.resources import Assets
+from afterword.writing.frames import PROSE, Slots
+from afterword.writing.names import full_name, salutation_name
+from afterword.writing.phrases import (
+    clause,
+    clean,
+    is_indirect_question,
+    past_tense,
+    question,
+    sentence,
+)
+
+_ROLE_NOUNS = ("role", "position", "job", "post", "internship", "fellowship")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Slots that every move knows, and those of each thing that a move can say.
+
+    A move that has no entry has nothing to say; one with several can be made several
+    times, the best first.
+    """
+
+    common: Slots
+    moves: dict[str, tuple[Slots, ...]]
+
+
+def gather(interview: Interview, person: Interviewer, assets: Assets) -> Facts:
+    """Return all that can be said to `person` and to nobody else."""
+    points = own_points(interview, person)
+    moves = {move: tuple(slots) for move, slots in _moves(interview, person, points)}
+    common = _common(interview, person, assets)
+    return Facts(common, moves)
+
+
+def own_points(interview: Interview, person: Interviewer) -> TalkingPoints:
+    """Return the points for `person`, without words that belong to others.
+
+    Shared points that are somebody's (`by`) go to that person alone, also where
+    that person has points of their own. Where several were there, a `said` or a
+    personal touch that is nobody's is put in nobody's mouth.
+    """
+    points, shared = points_for(interview, person), interview.message
+    alone = len(interview.interviewers) == 1
+    theirs = person.topics + tuple(t for t in shared.topics if t.by == person.name)
+    general = () if person.topics else shared.topics
+    topics = theirs + tuple(
+        topic for topic in general if not topic.by and (alone or not topic.said)
+    )
+    touch = person.personal_touch or shared.personal_touch
+    if touch and not person.personal_touch and touch.by != person.name:
+        touch = touch if alone and not touch.by else None
+    return msgspec.structs.replace(points, topics=topics, personal_touch=touch)
+
+
+def language_of(interview: Interview) -> str:
+    """Return the language as a BCP 47 tag; American English if it was left open."""
+    return interview.style.language or "en-US"
+
+
+def long_date(date: dt.date, language: str) -> str:
+    """Return a date written out in full, such as "November 19, 2026"."""
+    return format_date(date, "long", locale=language.replace("-", "_"))
+
+
+def series(items: tuple[str, ...], language: str) -> str:
+    """Return "a, b, and c", by the customs of the language."""
+    return format_list(items, locale=language.replace("-", "_"))
+
+
+def position(role: Role) -> str | None:
+    """Return the role with its article, such as "the data engineer role"."""
+    if not role.title:
+        return None
+    noun = "" if role.title.lower().endswith(_ROLE_NOUNS) else " role"
+    return f"the {role.title}{noun}"
+
+
+def position_in_team(role: Role) -> str | None:
+    """Return the role with its article and team, "the … role with the … team"."""
+    result = position(role)
+    if not result or not role.team:
+        return result
+    team = clean(role.team)
+    if team.split()[0] not in ("the", "your", "our"):
+        team = f"the {team}" if team.endswith("team") else f"the {team} team"
+    return f"{result} with {team}"
+
+
+def small_words(assets: Assets) -> dict[str, dict[str, str]]:
+    """Return the words that depend on how the interview was held."""
+    return read_toml(assets, f"{PROSE}/words.toml", dict[str, dict[str, str]])
+
+
+def _common(interview: Interview, person: Interviewer, assets: Assets) -> Slots:
+    words = small_words(assets)
+    language, meeting = language_of(interview), interview.interview
+    kind = dict(words[meeting.kind])
+    if person.met_before:
+        kind |= {word: f"{kind[word]} again" for word in ("meeting", "met")}
+    wanted = own_points(interview, person).thanks_for or words["thanks"]
+    company = interview.company
+    decision = meeting.decision_by
+    slots = {
+        **kind,
+        "thanks": series(tuple(words["thanks"][item] for item in wanted), language),
+        "company": company.short or company.name,
+        "day": _day(meeting.date, words[language]["day"], language),
+        "weekday": _day(meeting.date, words[language]["weekday"], language),
+        "name": interview.candidate.name,
+        "role": interview.role.title,
+        "position": position(interview.role),
+        "position_in_team": position_in_team(interview.role),
+        "decision": decision and _day(decision, words[language]["day"], language),
+        "replies": "yes" if meeting.replies else None,
+    }
+    return {name: text for name, text in slots.items() if text}
+
+
+def _day(date: dt.date, pattern: str, language: str) -> str:
+    return format_date(date, pattern, locale=language.replace("-", "_"))
+
+
+def _moves(
+    interview: Interview, person: Interviewer, points: TalkingPoints
+) -> Iterator[tuple[str, tuple[Slots, ...]]]:
+    always: tuple[Slots, ...] = ({},)
+    for move in ("thanks", "again", "waiting", "accept", "decline", "withdraw"):
+        yield move, always
+    for move in ("looking_forward", "wishes", "rejection", "keep_in_mind"):
+        yield move, always
+    yield "topic", tuple(_topic(topic) for topic in _liked_first(points.topics))
+    if points.personal_touch:
+        yield "touch", ({"touch": clean(points.personal_touch.text)},)
+    if points.understanding:
+        yield "understanding", ({"understanding": clean(points.understanding)},)
+    yield "interest", (_present(interest=_cleaned(points.interest)),)
+    yield "fit", tuple(_fit(points))
+    yield "addition", tuple({"addition": sentence(a.text)} for a in points.additions)
+    yield from _offers(points)
+    yield from _circumstances(interview, person, points)
+
+
+def _offers(points: TalkingPoints) -> Iterator[tuple[str, tuple[Slots, ...]]]:
+    if points.question:
+        slot = "unasked" if points.question.ran_out_of_time else "ask"
+        yield "question", ({slot: question(points.question.ask)},)
+    if points.can_send:
+        yield "can_send", ({"can_send": clean(points.can_send)},)
+    yield "reference", tuple(_references(points))
+
+
+def _circumstances(
+    interview: Interview, person: Interviewer, points: TalkingPoints
+) -> Iterator[tuple[str, tuple[Slots, ...]]]:
+    language, meeting = language_of(interview), interview.interview
+    if points.enclosures and all(item.file for item in points.enclosures):
+        titles = tuple(f"the {clean(item.title)}" for item in points.enclosures)
+        yield "enclosed", ({"enclosed": series(titles, language)},)
+    if meeting.referred_by:
+        yield "referral", ({"referrer": meeting.referred_by},)
+    if meeting.decision_by:
+        yield "next_steps", ({"decision_by": meeting.decision_by.isoformat()},)
+    others = tuple(
+        salutation_name(other) if other.first_name_ok else full_name(other)
+        for other in interview.interviewers
+        if other is not person
+    )
+    if interview.group and others:
+        yield "others", ({"others": series(others, language)},)
+    if points.reason:
+        yield "reason", ({"reason": sentence(points.reason)},)
+    if points.terms:
+        start = long_date(points.terms.start, language) if points.terms.start else None
+        rest = (points.terms.pay, *points.terms.other)
+        terms = series(tuple(clean(term) for term in rest if term), language)
+        yield "terms", (_present(start=start, terms=terms),)
+
+
+def _liked_first(topics: tuple[Topic, ...]) -> list[Topic]:
+    return sorted(topics, key=lambda topic: not topic.they_liked)
+
+
+def _topic(topic: Topic) -> Slots:
+    if topic.said:
+        return {"said": clause(topic.said)}
+    text = clean(topic.learned or topic.about or "")
+    if topic.learned or is_indirect_question(text):
+        return {"learned": text}
+    shared = topic.they_liked and "your" not in text.split()
+    return _present(about=text, liked=text if shared else None)
+
+
+def _fit(points: TalkingPoints) -> Iterator[Slots]:
+    for strength in points.strengths:
+        yield _present(
+            did=past_tense(strength.did),
+            where=strength.where,
+            because=_cleaned(strength.because),
+        )
+
+
+def _references(points: TalkingPoints) -> Iterator[Slots]:
+    for person in points.references:
+        relation = f", {clean(person.relation)}" if person.relation else ""
+        yield _present(
+            reference=person.name + relation,
+            email=person.email,
+            contact=person.email or person.phone,
+        )
+
+
+def _cleaned(text: str | None) -> str | None:
+    return clean(text) if text else None
+
+
+def _present(**slots: str | None) -> Slots:
+    return {name: text for name, text in slots.items() if text}
