@@ -3,9 +3,11 @@
 import base64
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageFile, ImageFilter, ImageOps, UnidentifiedImageError
 
 from afterword.errors import DocumentError
 
@@ -14,8 +16,8 @@ MOST_PIXELS = 25_000_000
 """A scan of an A4 page at 300 dpi has 8.7 million; more is a mistake or a bomb."""
 
 _DPI = 600
-_INK = 40
-"""How much darker than its paper, of 255, a pixel must be to count as ink."""
+_INK = 80
+"""How opaque, of 255, a pixel must be to count as ink when empty edges are cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
     if len(data) > MOST_BYTES:
         raise _fault(name, f"has more than {MOST_BYTES // 1_000_000} MB")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _strictly():
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
             if image.width * image.height > MOST_PIXELS:
                 raise _fault(name, f"is too large: {image.width} by {image.height}")
@@ -63,6 +64,22 @@ def _opened(data: bytes, name: str) -> Image.Image:
         raise _fault(name, "is too large") from error
     except (OSError, ValueError, SyntaxError) as error:
         raise _fault(name, f"is broken: {error}") from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Refuse images that end too soon; WeasyPrint, once imported, has Pillow fill them.
+
+    Warnings of large images are not for the person: those are refused by size.
+    """
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _on_transparent(image: Image.Image) -> Image.Image:
@@ -84,8 +101,8 @@ def _on_transparent(image: Image.Image) -> Image.Image:
 
 
 def _trimmed(image: Image.Image, name: str) -> Image.Image:
-    visible = image.getchannel("A").point(lambda value: 255 if value > _INK else 0)
-    box = visible.getbbox()
+    strokes = image.getchannel("A").filter(ImageFilter.MedianFilter(3))  # no specks
+    box = strokes.point(lambda value: 255 if value > _INK else 0).getbbox()
     if box is None:
         raise _fault(name, "is empty: it shows no ink")
     return image.crop(box)

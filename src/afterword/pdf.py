@@ -4,6 +4,8 @@ Nothing is fetched but what stands in memory: no network, no files. Nothing is s
 typeface of the machine, so the same letter has the same bytes everywhere.
 """
 
+import atexit
+import gc
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from typing import Any
 
 from afterword import typefaces
 from afterword.engines import load_weasyprint
-from afterword.errors import DocumentError
+from afterword.errors import AssetError, DocumentError
 
 _VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
@@ -48,7 +50,8 @@ def set_pages(
     """Set `html` with the first of `styles` that gives the fewest pages.
 
     The others are not tried once a style gives `enough` pages. The stylesheets name
-    `family(typeface)`. Raises EngineMissingError without Pango.
+    `family(typeface)`. Raises EngineMissingError without Pango, AssetError if a
+    stylesheet asks for more than it is given.
     """
     fetcher = _closed_fetcher()({})
     source = load_weasyprint().HTML(string=html, url_fetcher=fetcher, base_url="")
@@ -79,12 +82,18 @@ def write(pages: Pages) -> bytes:
 
 def _set(source: Any, typeface: typefaces.Typeface, style: tuple[int, str]) -> Pages:
     number, css = style
-    with _listening() as warned:
-        document = source.render(
-            stylesheets=[_faces(family(typeface), _files(typeface)), _sheet(css)],
-            font_config=_font_configuration(),
-            **_VARIANT,
-        )
+    refused = import_module("weasyprint.urls").FatalURLFetchingError
+    try:
+        with _listening() as warned:
+            document = source.render(
+                stylesheets=[_faces(family(typeface), _files(typeface)), _sheet(css)],
+                font_config=_font_configuration(),
+                **_VARIANT,
+            )
+    except refused as error:
+        raise AssetError(
+            f"the layout or template is not allowed to fetch anything: {error}"
+        ) from error
     return Pages(document, family(typeface), number, tuple(dict.fromkeys(warned)))
 
 
@@ -122,9 +131,20 @@ def _sheet(css: str) -> Any:
 
 @cache
 def _font_configuration() -> Any:
-    """Return the one configuration of this process: making it reads all font files."""
+    """Return the one configuration of this process: making it reads all font files.
+
+    It is let go before the interpreter shuts down, when it could no longer remove its
+    temporary files.
+    """
     load_weasyprint()
+    atexit.register(_forget)
     return import_module("weasyprint.text.fonts").FontConfiguration()
+
+
+def _forget() -> None:
+    for remembered in (_faces, _sheet, _font_configuration):
+        remembered.cache_clear()
+    gc.collect()
 
 
 @cache

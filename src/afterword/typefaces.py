@@ -41,29 +41,33 @@ def choose(assets: Assets, wanted: str, text: str) -> tuple[str, tuple[str, ...]
     characters if none has them, AssetError if there is no such typeface.
     """
     known = typefaces(assets)
-    if wanted not in known:
-        raise AssetError(f"there is no typeface {wanted}", "see layouts/typefaces.toml")
-    lacking = _lacking(known[wanted], text)
-    if not lacking:
-        return wanted, ()
-    for name in known[wanted].fallback:
-        if not _lacking(known[name], text):
-            return name, (
-                f"the letter is set in {known[name].family},"
-                f" because {known[wanted].family} lacks {_named(lacking)}",
-            )
-    nowhere = _lacking_everywhere(known, (wanted, *known[wanted].fallback), text)
+    names = (wanted, *(known[wanted].fallback if wanted in known else ()))
+    if unknown := [name for name in names if name not in known]:
+        raise AssetError(f"layouts/typefaces.toml has no {', '.join(unknown)}")
+    lacking = {name: _lacking(known[name], text) for name in names}
+    for name in names:
+        if not lacking[name]:
+            return name, _moved(known[wanted], known[name], lacking[wanted])
+    nowhere = set.intersection(*lacking.values()) or lacking[wanted]
     raise DocumentError(
-        f"no typeface for letters has {_named(nowhere or lacking)}",
+        f"no typeface for letters has {_named(nowhere)}",
         "leave that out, or write it in other letters",
+    )
+
+
+def _moved(wanted: Typeface, found: Typeface, lacking: set[str]) -> tuple[str, ...]:
+    if wanted == found:
+        return ()
+    return (
+        f"the letter is set in {found.family},"
+        f" because {wanted.family} lacks {_named(lacking)}",
     )
 
 
 def font(typeface: Typeface, weight: str) -> bytes:
     """Return the TrueType file of `weight` (such as `400`); raises AssetError."""
     try:
-        folder = files(typeface.package) / "files"
-        return (folder / typeface.weights[weight]).read_bytes()
+        return _file(typeface.package, typeface.weights[weight])
     except (ModuleNotFoundError, OSError) as error:
         raise AssetError(
             f"the typeface {typeface.family} is not installed: {error}",
@@ -78,6 +82,11 @@ def width(typeface: Typeface, text: str, size: float) -> float:
 
 
 @cache
+def _file(package: str, name: str) -> bytes:
+    return (files(package) / "files" / name).read_bytes()
+
+
+@cache
 def _advances(data: bytes) -> tuple[dict[int, int], int]:
     with TTFont(io.BytesIO(data), lazy=True) as opened:
         metrics = opened["hmtx"].metrics
@@ -86,24 +95,17 @@ def _advances(data: bytes) -> tuple[dict[int, int], int]:
         return advances, opened["head"].unitsPerEm
 
 
-def _lacking(typeface: Typeface, text: str) -> tuple[str, ...]:
+def _lacking(typeface: Typeface, text: str) -> set[str]:
     sets = [_advances(font(typeface, weight))[0] for weight in typeface.weights]
     lacking = {c for c in text if any(ord(c) not in codes for codes in sets)}
-    return tuple(sorted(c for c in lacking if not c.isspace()))
+    return {c for c in lacking if not c.isspace()}
 
 
-def _lacking_everywhere(
-    known: dict[str, Typeface], names: tuple[str, ...], text: str
-) -> tuple[str, ...]:
-    lacking = (set(_lacking(known[name], text)) for name in names)
-    return tuple(sorted(set.intersection(*lacking)))
-
-
-def _named(characters: tuple[str, ...]) -> str:
-    """Write each as “李 U+674E CJK UNIFIED IDEOGRAPH-674E”, at most five of them."""
+def _named(characters: set[str]) -> str:
+    """Write each as “李” (U+674E CJK UNIFIED IDEOGRAPH-674E), at most five of them."""
     shown = [
         f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'UNNAMED')})"
-        for c in characters[:5]
+        for c in sorted(characters)[:5]
     ]
     more = len(characters) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")

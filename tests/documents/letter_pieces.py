@@ -173,27 +173,9 @@ def rendered(name: str) -> Document:
     return letter.render(PIECES[name], ASSETS)
 
 
-def normal(text: str) -> str:
-    """Return `text` with one space for each run of white space."""
-    return " ".join(text.split())
-
-
-def text_of(data: bytes) -> str:
-    """Return the text of all pages as PDFium reads it."""
-    with pypdfium2.PdfDocument(data) as document:
-        return normal(
-            " ".join(page.get_textpage().get_text_bounded() for page in document)
-        )
-
-
-def page_count(data: bytes) -> int:
-    with pypdfium2.PdfDocument(data) as document:
-        return len(document)
-
-
 def in_order(texts: tuple[str, ...], text: str) -> bool:
-    """Tell whether `texts` stand in `text` one after the other."""
-    places = [text.find(normal(part)) for part in texts]
+    """Tell whether `texts` stand in `text`, single-spaced, one after the other."""
+    places = [text.find(" ".join(part.split())) for part in texts]
     return min(places) >= 0 and all(a < b for a, b in pairwise(places))
 
 

@@ -60,7 +60,7 @@ def _may_be_number(value: Value, case: Case) -> bool:
     form = _NUMBERS_TOO.get(case.shape.kind)
     if form is None or isinstance(value, bool):
         return False
-    return isinstance(value, int) or isinstance(value, form)
+    return isinstance(value, int | form)
 
 
 def _integer(value: Value, case: Case) -> int:

@@ -8,15 +8,14 @@ stay in the tree, where the walker names them. What only tomllib refuses is refu
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from afterword.details.source import Source, UnreadableError
+from afterword.details.toml_tables import Table, Tables
 from afterword.details.tree import (
     DEEPEST,
     Broken,
     Key,
     Mapping,
-    Mark,
     Node,
     Scalar,
     Sequence,
@@ -48,38 +47,6 @@ _PLAIN_WORDS = {
     "Cannot mutate immutable namespace": "a table in { } is complete; nothing can be"
     " added to it here",
 }
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table that still grows; `named` once it had its own header."""
-
-    mark: Mark
-    named: bool = False
-    entries: list[tuple[Key, "_Table | _Tables | Node"]] = field(default_factory=list)
-    last: dict[str, "_Table | _Tables | Node"] = field(default_factory=dict)
-
-    def add(self, key: Key, value: "_Table | _Tables | Node") -> None:
-        self.entries.append((key, value))
-        self.last[key.name] = value
-
-    def freeze(self) -> Mapping:
-        entries = (
-            (key, value.freeze() if isinstance(value, _Table | _Tables) else value)
-            for key, value in self.entries
-        )
-        return Mapping(tuple(entries), self.mark)
-
-
-@dataclass(slots=True)
-class _Tables:
-    """An array of tables that still grows."""
-
-    mark: Mark
-    items: list[_Table]
-
-    def freeze(self) -> Sequence:
-        return Sequence(tuple(item.freeze() for item in self.items), self.mark)
 
 
 def read_toml(source: Source) -> Node | None:
@@ -118,7 +85,7 @@ class _Scanner:
         self.faulty = False
 
     def document(self) -> Mapping:
-        root = table = _Table(self.source.mark(0))
+        root = table = Table(self.source.mark(0))
         while self._skip(_BLANK) < len(self.text):
             if self.text.startswith("[", self.at):
                 table = self._header(root)
@@ -137,7 +104,7 @@ class _Scanner:
         if self._skip(_LINE_REST) == start and start < len(self.text):
             raise UnreadableError(start, "this does not belong on the same line")
 
-    def _header(self, root: _Table) -> _Table:
+    def _header(self, root: Table) -> Table:
         """Read `[a.b]` or `[[a.b]]`; return the table that it opens."""
         mark = self.source.mark(self.at)
         brackets = 2 if self.text.startswith("[[", self.at) else 1
@@ -145,20 +112,20 @@ class _Scanner:
         *way, last = self._keys(1)
         self._expect("]" * brackets)
         table = self._descend(root, way)
-        new = _Table(mark, named=True)
+        new = Table(mark, named=True)
         there = table.last.get(last.name)
-        if brackets == 2 and isinstance(there, _Tables):
+        if brackets == 2 and isinstance(there, Tables):
             there.items.append(new)
         elif brackets == 2:
-            self._add(table, last, _Tables(mark, [new]))
-        elif isinstance(there, _Table) and not there.named:
+            self._add(table, last, Tables(mark, [new]))
+        elif isinstance(there, Table) and not there.named:
             there.named = True
             return there
         else:
             self._add(table, last, new)
         return new
 
-    def _entry(self, table: _Table, depth: int, pattern: re.Pattern[str]) -> None:
+    def _entry(self, table: Table, depth: int, pattern: re.Pattern[str]) -> None:
         """Read `a.b = value` into `table`."""
         *way, last = self._keys(depth)
         self._expect("=")
@@ -166,20 +133,20 @@ class _Scanner:
         table = self._descend(table, way)
         self._add(table, last, self._value(depth + 1 + len(way), pattern))
 
-    def _descend(self, table: _Table, way: list[Key]) -> _Table:
+    def _descend(self, table: Table, way: list[Key]) -> Table:
         for key in way:
             there = table.last.get(key.name)
-            if isinstance(there, _Tables):
+            if isinstance(there, Tables):
                 table = there.items[-1]
-            elif isinstance(there, _Table):
+            elif isinstance(there, Table):
                 table = there
             else:
-                new = _Table(key.mark)
+                new = Table(key.mark)
                 self._add(table, key, new)
                 table = new
         return table
 
-    def _add(self, table: _Table, key: Key, value: "_Table | _Tables | Node") -> None:
+    def _add(self, table: Table, key: Key, value: "Table | Tables | Node") -> None:
         self.faulty |= key.name in table.last
         table.add(key, value)
 
@@ -255,7 +222,7 @@ class _Scanner:
         return Sequence(tuple(items), self.source.mark(start))
 
     def _inline_table(self, depth: int) -> Mapping:
-        table = _Table(self.source.mark(self.at))
+        table = Table(self.source.mark(self.at))
         self._list("}", lambda: self._entry(table, depth, _INNER_VALUE))
         return table.freeze()
 
@@ -264,18 +231,21 @@ class _Scanner:
         start = self.at
         self.at += 1
         while not self.text.startswith(bracket, self._skip(_BLANK)):
-            if self.at == len(self.text):
-                opening = self.text[start]
-                raise UnreadableError(
-                    start, f"the {opening} that opens here never ends"
-                )
+            self._check_open(start)
             read_item()
-            if self.text.startswith(",", self._skip(_BLANK)):
+            self._skip(_BLANK)
+            self._check_open(start)
+            if self.text.startswith(",", self.at):
                 self.at += 1
             elif not self.text.startswith(bracket, self.at):
                 message = f"a comma or a {bracket} is missing before this"
                 raise UnreadableError(self.at, message)
         self.at += 1
+
+    def _check_open(self, start: int) -> None:
+        if self.at == len(self.text):
+            message = f"the {self.text[start]} that opens here never ends"
+            raise UnreadableError(start, message)
 
 
 def _text(name: Scalar | Broken) -> str:

@@ -117,7 +117,7 @@ def _entries(
             break
         path = slot.under(shown(key.name), key.mark).path
         if key.name not in fields_of(form):
-            walk.report(key.mark, path, _unknown(walk, key.name, form, slot.path))
+            walk.report(key.mark, path, _unknown(key.name, form, slot.path))
         elif key.name in known:
             first = known[key.name][0].mark.place
             where = f"; it is already in line {first.line}" if first else ""
@@ -127,7 +127,7 @@ def _entries(
     return known
 
 
-def _unknown(walk: Walk, key: str, form: type[Fact], path: str) -> str:
+def _unknown(key: str, form: type[Fact], path: str) -> str:
     if (at := find_hidden(key)) is not None:
         return f"unknown key with an {describe_hidden(key, at)}"
     if not key:

@@ -26,6 +26,9 @@ from afterword.details.tree import DEEPEST, Broken, Key, Mapping, Node, Scalar, 
 
 _ABSENT = frozenset(("", "~", "null", "Null", "NULL"))
 _QUOTE = "a text that begins with {} must be in quotes"
+_ESCAPE = (
+    "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
+)
 
 _PLAIN_WORDS = (
     ("mapping values are not allowed", "a text that holds “: ” must be in quotes"),
@@ -45,15 +48,8 @@ _PLAIN_WORDS = (
         "found unexpected end of stream",
         "the quotation mark that opens here is never closed",
     ),
-    (
-        "found unknown escape character",
-        "in double quotes a backslash begins an escape;"
-        " write \\\\ or use single quotes",
-    ),
-    (
-        "expected escape sequence",
-        "in double quotes a backslash begins an escape; write \\\\ or use single quotes",
-    ),
+    ("found unknown escape character", _ESCAPE),
+    ("expected escape sequence", _ESCAPE),
     ("expected the node content", "a value is missing here, or needs quotes"),
     (
         "expected <block end>",

@@ -2,7 +2,7 @@
 
 from functools import cache, partial
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from afterword.documents.letter_parts import Letter, parts
 from afterword.documents.letter_style import check_room, stylesheets
 from afterword.documents.letter_text import clean, keep_together
 from afterword.documents.mailpiece import Document, Mailpiece
+from afterword.errors import AssetError
 from afterword.layouts import papers
 from afterword.resources import Assets
 
@@ -50,14 +51,15 @@ def _letter(piece: Mailpiece, assets: Assets) -> Letter:
 
 
 def _html(letter: Letter) -> str:
-    environment = _environment(letter.piece.message.language)
-    template = environment.from_string(_template(letter.assets))
-    return template.render(parts(letter))
-
-
-@cache
-def _template(assets: Assets) -> str:
-    return assets.find("templates/letter.html.j2").read_text("utf-8")
+    filling = parts(letter)
+    path = letter.assets.find("templates/letter.html.j2")
+    try:
+        template = _environment(letter.piece.message.language).from_string(
+            path.read_text("utf-8")
+        )
+        return template.render(filling)
+    except (TemplateError, UnicodeError) as error:
+        raise AssetError(f"{path}: {error}") from error
 
 
 @cache

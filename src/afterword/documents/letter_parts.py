@@ -12,6 +12,7 @@ from afterword.documents.mailpiece import Mailpiece
 from afterword.errors import DocumentError
 from afterword.layouts import Paper
 from afterword.resources import Assets
+from afterword.writing.typography import typeset
 
 _SHORT = 240
 """Paragraphs of fewer characters may take less than three lines."""
@@ -36,7 +37,7 @@ def parts(letter: Letter) -> dict[str, Any]:
     piece, message, layout = letter.piece, letter.piece.message, letter.layout
     return {
         "language": message.language,
-        "title": f"Thank-you letter to {piece.recipient.name}",
+        "title": _title(piece),
         "created": piece.date.isoformat(),
         "opening": layout.opening,
         "window": layout.address.most_lines > 0,
@@ -54,20 +55,21 @@ def parts(letter: Letter) -> dict[str, Any]:
         "signed": message.signature,
         "code": _code(letter),
         "postscript": _postscript(message.postscript),
-        "enclosures": [enclosure.title for enclosure in piece.enclosures],
-        "cc": piece.cc,
+        "enclosures": [typeset(enclosure.title) for enclosure in piece.enclosures],
+        "cc": [typeset(name) for name in piece.cc],
     }
 
 
 def inside_address(letter: Letter) -> tuple[str, ...]:
     """Return the recipient's name, title, company and address, line by line."""
     to, sender = letter.piece.recipient, letter.piece.sender.address
-    who = tuple(text for text in (to.name, to.title, to.company) if text)
+    who = tuple(typeset(text) for text in (to.name, to.title, to.company) if text)
     if to.address is None:
         return who
     home = sender.country if sender else None
     language = letter.piece.message.language
-    return who + addresses.postal_lines(to.address, home, letter.assets, language)
+    lines = addresses.postal_lines(to.address, home, letter.assets, language)
+    return (*who, *(line.replace("'", "’") for line in lines))
 
 
 def _sender(letter: Letter) -> Mapping[str, Any]:
@@ -107,7 +109,8 @@ def _subject(letter: Letter) -> str:
     piece, subject = letter.piece, letter.layout.subject
     if subject.tells == "role" and piece.role:
         reference = f", reference {piece.reference}" if piece.reference else ""
-        return f"{subject.label}{piece.role[0].upper()}{piece.role[1:]}{reference}"
+        role = typeset(piece.role)
+        return f"{subject.label}{role[:1].upper()}{role[1:]}{reference}"
     told = piece.reference is None or "info" in letter.layout.opening
     if told or str(piece.reference) in piece.message.subject:
         return piece.message.subject
@@ -123,6 +126,12 @@ def _held(letter: Letter) -> tuple[int, ...]:
     texts = letter.piece.message.paragraphs
     last = len(texts) - 1
     return (last,) if last > 0 and len(texts[last].text) < _SHORT else ()
+
+
+def _title(piece: Mailpiece) -> str:
+    """Return the document's title; not every occasion is a thank-you."""
+    thanks = "thank" in piece.message.subject.casefold()
+    return f"{'Thank-you letter' if thanks else 'Letter'} to {piece.recipient.name}"
 
 
 def _postscript(text: str | None) -> str | None:
@@ -154,7 +163,7 @@ def _code(letter: Letter) -> Mapping[str, Any] | None:
     path = "".join(
         f"M{x + qr.QUIET} {y + qr.QUIET}h{w}v{h}h-{w}z" for x, y, w, h in code.path
     )
-    label = link.label[:1].upper() + link.label[1:]
+    label = typeset(link.label[:1].upper() + link.label[1:])
     quiet = qr.QUIET * side / modules
     return {
         "url": code.url,

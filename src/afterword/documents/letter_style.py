@@ -1,15 +1,17 @@
 """The stylesheets of a letter, and whether its furniture has room."""
 
 import base64
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from afterword import pdf, typefaces
 from afterword.documents.letter_layout import LetterLayout, Step, letter_layout
 from afterword.documents.letter_parts import Letter, inside_address
-from afterword.errors import DocumentError
+from afterword.errors import AssetError, DocumentError
 from afterword.layouts import Paper, papers
 from afterword.resources import Assets
 from afterword.typefaces import Typeface
@@ -21,7 +23,7 @@ def stylesheets(letter: Letter, typeface: Typeface) -> tuple[str, ...]:
     """Return the letter's stylesheet for each step of its layout, from roomy to tight.
 
     They hold figures of layout, paper and typeface, and nothing that a person wrote in
-    the details file.
+    the details file. Raises AssetError if a stylesheet is faulty.
     """
     face = (pdf.family(typeface), typeface.scale)
     page = (str(letter.style.letter), str(letter.style.paper))
@@ -79,11 +81,16 @@ def _stylesheet(
         "marks": _marks(layout, paper),
     }
     sources = (f"layouts/letters/{part}.css" for part in ("common", name))
+    return "\n".join(_filled(assets, source, figures) for source in sources)
+
+
+def _filled(assets: Assets, source: str, figures: Mapping[str, Any]) -> str:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    return "\n".join(
-        environment.from_string(assets.find(source).read_text("utf-8")).render(figures)
-        for source in sources
-    )
+    path = assets.find(source)
+    try:
+        return environment.from_string(path.read_text("utf-8")).render(figures)
+    except (TemplateError, UnicodeError) as error:
+        raise AssetError(f"{path}: {error}") from error
 
 
 def _marks(layout: LetterLayout, paper: Paper) -> str:

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from afterword.chance import digest
 from afterword.defaults import resolve
 from afterword.details.model import Interview, Interviewer
 from afterword.layouts import read_toml
@@ -14,7 +15,6 @@ from afterword.writing.frames import (
     admits,
     frames,
     outlines,
-    rank,
     render,
     takes,
 )
@@ -113,7 +113,7 @@ def _close(task: Task, assets: Assets) -> str:
         for frame in frames(assets, "close")
         if admits(frame, task.setting, task.facts.common)
     ]
-    order = sorted(able, key=lambda frame: rank(*task.keys, "close", frame.text))
+    order = sorted(able, key=lambda frame: digest(*task.keys, "close", frame.text))
     return order[(task.variant - 1) % len(order)].text
 
 

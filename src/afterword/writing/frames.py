@@ -1,6 +1,5 @@
 """The wording: frames for each move, read from `templates/prose/`."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -132,11 +131,3 @@ def saying_most(able: Sequence[Frame], fact: Slots) -> list[Frame]:
         for frame, facts in zip(able, said, strict=True)
         if not any(facts < other for other in said)
     ]
-
-
-def rank(*keys: object) -> bytes:
-    """Return a number drawn from `keys` alone, to put things in an order by.
-
-    Each thing has its own draw, so adding one leaves the order of the others.
-    """
-    return hashlib.sha256("\x1f".join(map(str, keys)).encode()).digest()

@@ -1,7 +1,7 @@
 """From facts to paragraphs: which moves, which frames, in which order.
 
 Several drafts are written, each is scored, and the best is kept, so that the
-quality of a message is a number. Chance comes from `rank` alone, keyed by variant,
+quality of a message is a number. Chance comes from `digest` alone, keyed by variant,
 person and register: the same words come out wherever it runs.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from afterword.chance import digest
 from afterword.errors import AssetError
 from afterword.resources import Assets
 from afterword.writing.facts import Facts
@@ -20,7 +21,6 @@ from afterword.writing.frames import (
     Slots,
     admits,
     frames,
-    rank,
     render,
     saying_most,
 )
@@ -99,7 +99,7 @@ def _say(
     able = saying_most(admitted, fact)
     if not able:
         return None
-    order = sorted(able, key=lambda frame: rank(*task.keys, move, frame.text))
+    order = sorted(able, key=lambda frame: digest(*task.keys, move, frame.text))
     # The opening turns with the variant, so that another variant never opens alike.
     step = (
         task.variant - 1 if move == task.outline.rank[0] else _step(task, move, number)
@@ -110,7 +110,7 @@ def _say(
 
 
 def _step(task: Task, move: str, number: int) -> int:
-    return int.from_bytes(rank(*task.keys, task.variant, move, number)[:4])
+    return int.from_bytes(digest(*task.keys, task.variant, move, number)[:4])
 
 
 def _words(draft: Sequence[Said]) -> int:

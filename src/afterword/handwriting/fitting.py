@@ -1,0 +1,77 @@
+"""How large to write, and how far apart, to fill a page as a person would."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from afterword.handwriting.setting import Manuscript, Measure, Page, lay_out
+
+_SIZES = 9
+_PITCHES = 6
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom; y down, from the upper left corner of the writing area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where to write, in pt: its size, what is reserved in it, and the x-heights."""
+
+    width: float
+    height: float
+    reserved: tuple[Box, ...]
+    x_height: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A page with its x-height in pt and the space left at its foot in x-heights."""
+
+    page: Page
+    x_height: float
+    left_over: float
+
+
+def fit(manuscript: Manuscript, area: Area) -> Fit | None:
+    """Return the best-looking page that fits the area, or None if none does.
+
+    Best is a page that is full, of a generous size, with lines neither crammed nor
+    far apart; size counts most, because that is what a reader sees.
+    """
+    sizes = np.linspace(*area.x_height, _SIZES)[::-1]
+    pitches = np.linspace(*manuscript.hand.spec.pitch, _PITCHES)
+    fits = [
+        (_unease(found, pitch, area, manuscript), found)
+        for size in sizes
+        for pitch in pitches
+        if (found := _at(manuscript, area, float(size), float(pitch)))
+    ]
+    return min(fits, key=lambda pair: pair[0])[1] if fits else None
+
+
+def _at(manuscript: Manuscript, area: Area, size: float, pitch: float) -> Fit | None:
+    page = lay_out(manuscript, _measure(area, size), pitch)
+    over = any(line.end > area.width / size for line in page.lines)
+    left_over = area.height / size - page.depth
+    return None if over or left_over < 0 else Fit(page, size, left_over)
+
+
+def _measure(area: Area, size: float) -> Measure:
+    """Return how far a line may run, short of what is reserved beside it."""
+    reserved = [tuple(edge / size for edge in box) for box in area.reserved]
+    width = area.width / size
+
+    def measure(top: float, bottom: float) -> tuple[float, float]:
+        beside = [box[0] for box in reserved if box[1] < bottom + 0.4 and top < box[3]]
+        return 0.0, min([width, *(left - 1.2 for left in beside)])
+
+    return measure
+
+
+def _unease(found: Fit, pitch: float, area: Area, manuscript: Manuscript) -> float:
+    least, most = manuscript.hand.spec.pitch
+    usual = least + 0.45 * (most - least)
+    small = (area.x_height[1] - found.x_height) / (area.x_height[1] - area.x_height[0])
+    empty = found.left_over * found.x_height / area.height
+    cramped = (pitch - usual) / (most - least)
+    return 1.0 * small + 1.6 * empty + 0.9 * cramped**2

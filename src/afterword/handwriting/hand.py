@@ -1,0 +1,206 @@
+"""A hand: the font that a handwriting is drawn from, and its habits.
+
+Lengths are in x-heights (the height of a small x) and angles in degrees, so that
+habits mean the same at every size.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import uharfbuzz as hb
+
+from afterword.errors import AssetError
+from afterword.layouts import read_toml
+from afterword.resources import Assets
+
+_TYPICAL = "etaoinshrdlucmfwygpb"
+
+
+class PageHabits(msgspec.Struct, frozen=True):
+    """How lines begin and follow each other."""
+
+    margin_sd: float
+    margin_drift: float
+    pitch_sd: float
+    ragged_sd: float
+
+
+class LineHabits(msgspec.Struct, frozen=True):
+    """How a line runs."""
+
+    slope: float
+    slope_sd: float
+    scale_sd: float
+    slant_sd: float
+    bow_sd: float
+    drift_sd: float
+    drift_length: float
+    tracking_sd: float
+
+
+class WordHabits(msgspec.Struct, frozen=True):
+    """How words differ; weights are shares of the pen's width."""
+
+    dy_sd: float
+    scale_sd: float
+    width_sd: float
+    slant_sd: float
+    rotation_sd: float
+    weight: float
+    weight_sd: float
+
+
+class GapHabits(msgspec.Struct, frozen=True):
+    """The space between words: in mean advances, and how it varies."""
+
+    advances: float
+    sd: float
+    least: float
+
+
+class GlyphHabits(msgspec.Struct, frozen=True):
+    """How letters differ."""
+
+    dy_sd: float
+    dx_sd: float
+    rotation_sd: float
+    size_sd: float
+    slant_sd: float
+    dot_sd: float
+
+
+class Octave(msgspec.Struct, frozen=True):
+    """One octave of the page's displacement field, across and down."""
+
+    length: tuple[float, float]
+    rms: tuple[float, float]
+
+
+class PenHabits(msgspec.Struct, frozen=True):
+    """How far the pen's width is put back, and the least dot."""
+
+    keep: float
+    least_dot: float
+
+
+class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in which one writing of a letter differs from the next."""
+
+    page: PageHabits
+    line: LineHabits
+    word: WordHabits
+    gap: GapHabits
+    glyph: GlyphHabits
+    field: tuple[Octave, ...]
+    pen: PenHabits
+
+
+class HandFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a hand's own file says; see `fonts/README.md`."""
+
+    description: str
+    package: str
+    file: str
+    weight: int
+    joined: bool
+    licence: str
+    pitch: tuple[float, float]
+    habits: dict[str, Any] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Hand:
+    """A hand that is ready to write.
+
+    `x_height` is in font units; `advance`, `bearing` (both sides), `ascender` and
+    `descender` (below the baseline, positive) are in x-heights.
+    """
+
+    name: str
+    spec: HandFile
+    habits: Habits
+    font: hb.Font
+    x_height: float
+    advance: float
+    bearing: float
+    ascender: float
+    descender: float
+
+
+@cache
+def load_hand(assets: Assets, name: str) -> Hand:
+    """Return the hand called `name`; raises AssetError if there is none."""
+    spec = read_toml(assets, f"fonts/{name}.toml", HandFile)
+    font = _font(spec)
+    unit = _x_height(font)
+    typical = [font.get_nominal_glyph(ord(letter)) for letter in _TYPICAL]
+    advances = [font.get_glyph_h_advance(glyph) for glyph in typical]
+    widths = [font.get_glyph_extents(glyph).width for glyph in typical]
+    advance = sum(advances) / len(typical) / unit
+    return Hand(
+        name=name,
+        spec=spec,
+        habits=_habits(assets, spec),
+        font=font,
+        x_height=unit,
+        advance=advance,
+        bearing=advance - sum(widths) / len(typical) / unit,
+        ascender=_top(font, "bdhkl") / unit,
+        descender=-_bottom(font, "gpy") / unit,
+    )
+
+
+@cache
+def neatness(assets: Assets, dial: str) -> float:
+    """Return the factor that a name or a number on the neatness dial stands for."""
+    names = read_toml(assets, "fonts/common/neatness.toml", dict[str, float])
+    return names[dial] if dial in names else float(dial)
+
+
+def _habits(assets: Assets, spec: HandFile) -> Habits:
+    common = tomllib.loads(assets.find("fonts/common/habits.toml").read_text("utf-8"))
+    own = {
+        scope: common[scope] | changes if isinstance(changes, dict) else changes
+        for scope, changes in spec.habits.items()
+    }
+    try:
+        return msgspec.convert(common | own, Habits)
+    except msgspec.ValidationError as error:
+        raise AssetError(f"the habits of {spec.file}: {error}") from error
+
+
+def _font(spec: HandFile) -> hb.Font:
+    try:
+        data = (files(spec.package) / "files" / spec.file).read_bytes()
+    except (ModuleNotFoundError, OSError) as error:
+        raise AssetError(
+            f"the font {spec.file} is not installed: {error}",
+            f"pip install {spec.package.replace('_', '-')}",
+        ) from error
+    face = hb.Face(hb.Blob(data))
+    font = hb.Font(face)
+    if face.has_var_data:
+        font.set_variations({"wght": spec.weight})
+    return font
+
+
+def _x_height(font: hb.Font) -> float:
+    tops = sorted(_extents(font, letter).y_bearing for letter in "xuvnz")
+    return float(tops[2])
+
+
+def _top(font: hb.Font, letters: str) -> float:
+    return max(float(_extents(font, letter).y_bearing) for letter in letters)
+
+
+def _bottom(font: hb.Font, letters: str) -> float:
+    boxes = [_extents(font, letter) for letter in letters]
+    return min(float(box.y_bearing + box.height) for box in boxes)
+
+
+def _extents(font: hb.Font, letter: str) -> Any:
+    return font.get_glyph_extents(font.get_nominal_glyph(ord(letter)))

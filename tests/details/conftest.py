@@ -1,0 +1,31 @@
+"""A few assets to name, and a way to write a details file and read it."""
+
+from pathlib import Path
+
+import pytest
+
+from afterword.resources import Assets
+from tests.details.reading import Reader
+
+NAMES = (
+    *("fonts/caveat.toml", "fonts/zeyada.toml"),
+    *("layouts/cards/iso-a6.toml", "layouts/cards/us-a2.toml"),
+    *("layouts/letters/us-block.toml", "layouts/letters/din-5008-b.toml"),
+)
+
+
+@pytest.fixture(scope="session")
+def assets(tmp_path_factory: pytest.TempPathFactory) -> Assets:
+    """Assets that have only names: all that the details look at."""
+    root = tmp_path_factory.mktemp("assets")
+    for name in NAMES:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+    return Assets((root,))
+
+
+@pytest.fixture
+def reader(tmp_path: Path, assets: Assets, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Reads details that are written beside the files of the test."""
+    monkeypatch.chdir(tmp_path)
+    return Reader(tmp_path, assets)
