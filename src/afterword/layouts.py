@@ -28,7 +28,8 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     All lengths in mm. `safe` is what a cutter may not come near; `margin` is where
     the writing begins (left, right, top, bottom); `x_height` the least and the most
-    that the writing may have, in pt.
+    that the writing may have, in pt; `qr_module` the least and the wished-for side of
+    a module, `qr_side` the most of a code with its quiet zone.
     """
 
     description: str
@@ -39,6 +40,7 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     margin: tuple[float, float, float, float]
     x_height: tuple[float, float]
     qr_module: tuple[float, float]
+    qr_side: float
     small_print: float
 
 

@@ -92,7 +92,7 @@ def _set(source: Any, typeface: typefaces.Typeface, style: tuple[int, str]) -> P
             )
     except refused as error:
         raise AssetError(
-            f"the layout or template is not allowed to fetch anything: {error}"
+            f"layouts and templates may not fetch anything: {str(error)[:120]}"
         ) from error
     return Pages(document, family(typeface), number, tuple(dict.fromkeys(warned)))
 

@@ -13,14 +13,22 @@ NAMES = (
     *("layouts/letters/us-block.toml", "layouts/letters/din-5008-b.toml"),
 )
 
+TABLES = {
+    "layouts/inks.toml": 'blue-black = "#17214d"\nsepia = "#4a2f1b"\n',
+    "fonts/common/neatness.toml": "neat = 0.7\nnatural = 1.0\n",
+}
+
 
 @pytest.fixture(scope="session")
 def assets(tmp_path_factory: pytest.TempPathFactory) -> Assets:
-    """Assets that have only names: all that the details look at."""
+    """Assets that are little more than names, which is what the details look at."""
     root = tmp_path_factory.mktemp("assets")
     for name in NAMES:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).touch()
+    for name, text in TABLES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
     return Assets((root,))
 
 

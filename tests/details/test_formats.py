@@ -97,7 +97,7 @@ YAML_FAULTS = [
     ('a: "C:\\x"\n', "1:9", "backslash"),
     ('a: "\\UFFFFFFFF"\n', "1:7", "valid YAML"),
     ("a:\n  b: 1\n c: 2\n", "3:2", "indentation"),
-    ("a: [b, c\nd: e\n", "2:1", "valid YAML"),
+    ("a: [b, c\nd: e\n", "2:2", "lacks a comma"),
     ("a: b\nwords\nc: d\n", "2:1", "neither `key: value`"),
     ("a: b\n---\nc: d\n", "2:1", "second document"),
 ]
@@ -213,7 +213,7 @@ def test_toml_tables_of_every_kind_have_places(reader: Reader) -> None:
     )
     told = [line.split(": ")[:2] for line in reader.problems(text, "me.toml")]
     assert told == [
-        ["me.toml:9:15", "message.topics[0].bad1"],
+        ["me.toml:9:14", "message.topics[0].bad1"],
         ["me.toml:11:7", "style.bad2"],
         ["me.toml:14:3", "message.references[0].bad3"],
         ["me.toml:17:21", "message.references[1].bad4"],

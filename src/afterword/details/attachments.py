@@ -49,7 +49,7 @@ def check_image(name: str, data: bytes) -> None:
 def _missing(path: Path, name: str) -> str:
     folder = path.parent
     if not folder.is_dir():
-        return f"there is no folder {shown(str(folder))}; it is looked for there"
+        return f"there is no folder {shown(str(folder))} to look for it in"
     neighbours = sorted(neighbour.name for neighbour in folder.iterdir())
     near = nearest(path.name, neighbours, 0.75)
     hint = f"did you mean {shown(near)}?" if near else "it belongs beside this file"

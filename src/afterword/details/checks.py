@@ -17,6 +17,7 @@ from afterword.details.shape import Shape
 from afterword.details.suggest import choice, nearest
 from afterword.details.text import shown
 from afterword.errors import AfterwordError
+from afterword.layouts import read_toml
 from afterword.resources import Assets
 
 
@@ -147,8 +148,13 @@ def _asset(text: str, case: Case) -> str:
     return text
 
 
+def _table(case: Case) -> tuple[str, ...]:
+    """Return the names in the asset that the model points to."""
+    return tuple(read_toml(case.context.assets, case.shape.extra["table"], dict))
+
+
 def _ink(text: str, case: Case) -> str:
-    names = case.shape.extra["names"]
+    names = _table(case)
     if text in names or re.fullmatch("#[0-9a-fA-F]{6}", text):
         return text
     hint = choice(text, (*names, "a colour as #1a2b3c"))
@@ -156,7 +162,7 @@ def _ink(text: str, case: Case) -> str:
 
 
 def _neatness(text: str, case: Case) -> str:
-    names, most = case.shape.extra["names"], case.shape.extra["most"]
+    names, most = _table(case), case.shape.extra["most"]
     if text in names:
         return text
     if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,9})?", text) and float(text) <= most:

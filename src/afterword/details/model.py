@@ -350,16 +350,16 @@ class Style(Fact, frozen=True, kw_only=True):
         _about(
             "neat, natural, relaxed, casual, or a number 0 to 1.5",
             "neatness",
-            names=("neat", "natural", "relaxed", "casual"),
+            table="fonts/common/neatness.toml",
             most=1.5,
         ),
     ] = "natural"
     ink: Annotated[
         str,
         _about(
-            "blue-black, royal-blue, black, sepia, or #rrggbb",
+            "An ink by name, such as blue-black or sepia, or a colour as #rrggbb",
             "ink",
-            names=("blue-black", "royal-blue", "black", "sepia"),
+            table="layouts/inks.toml",
         ),
     ] = "blue-black"
     card: Annotated[

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from afterword.details import tree
+from afterword.details.model import Fact, Interview
 from afterword.details.problems import Problem
+from afterword.details.shape import Shape, fields_of
 from afterword.details.source import UnreadableError, make_source
 from afterword.details.text import shown
 from afterword.details.tree import (
@@ -41,7 +43,7 @@ def apply_overrides(
             problems.append(Problem(mark.file, None, "", message))
             continue
         try:
-            root = _put_key(root, steps[0], steps[1:], _read_value(text, mark))
+            root = _put_key(root, steps, _read_value(text, mark), Shape(Interview))
         except LookupError as error:
             message = str(error.args[0])
             problems.append(Problem(mark.file, None, shown(path), message))
@@ -86,40 +88,59 @@ def _with_mark(node: Node, mark: Mark) -> Node:
     return Scalar(node.value, mark)
 
 
-def _put(node: Node, steps: list[str], new: Node) -> Node:
-    """Return `node` with `new` where `steps` lead; raises LookupError."""
+def _put(node: Node, steps: list[str], new: Node, shape: Shape | None) -> Node:
+    """Return `node` with `new` where `steps` lead; raises LookupError.
+
+    `shape` is what belongs there by the model, None where it knows nothing.
+    """
     if not steps:
         return new
-    step, *rest = steps
+    if isinstance(node, Scalar) and node.value is not None and shape:
+        node = _unfold(node, shape)
+    step = steps[0]
     if is_absent(node):
-        empty = tree.Sequence((), new.mark) if step.isdigit() else Mapping((), new.mark)
-        return _put(empty, steps, new)
+        is_item = re.fullmatch("[0-9]+", step)
+        node = tree.Sequence((), new.mark) if is_item else Mapping((), new.mark)
     if isinstance(node, Mapping):
-        return _put_key(node, step, rest, new)
+        return _put_key(node, steps, new, shape)
     if isinstance(node, tree.Sequence):
-        return _put_item(node, step, rest, new)
-    raise LookupError(
-        f"what {step} should be set in is a plain text; set it as a whole"
-    )
+        return _put_item(node, steps, new, shape)
+    raise LookupError(f"{shown(step)} cannot be set in what is not made of keys")
 
 
-def _put_key(node: Mapping, step: str, rest: list[str], new: Node) -> Mapping:
+def _unfold(node: Scalar, shape: Shape) -> Node:
+    """Return the mapping that a text stands for, where the model allows a text."""
+    form = shape.form
+    if not (issubclass(form, Fact) and form.shorthand):
+        return node
+    return Mapping(((Key(form.shorthand, node.mark), node),), node.mark)
+
+
+def _put_key(
+    node: Mapping, steps: list[str], new: Node, shape: Shape | None
+) -> Mapping:
+    step, *rest = steps
+    known = shape and issubclass(shape.form, Fact) and fields_of(shape.form).get(step)
+    inner = known.shape if known else None
     at = next((i for i, (key, _) in enumerate(node.entries) if key.name == step), None)
     if at is None:
-        value = _put(Scalar(None, new.mark), rest, new)
+        value = _put(Scalar(None, new.mark), rest, new, inner)
         return Mapping((*node.entries, (Key(step, new.mark), value)), node.mark)
     key, here = node.entries[at]
-    entry = (key if rest else Key(step, new.mark), _put(here, rest, new))
+    key = key if rest else Key(step, new.mark)
+    entry = (key, _put(here, rest, new, inner))
     return Mapping((*node.entries[:at], entry, *node.entries[at + 1 :]), node.mark)
 
 
 def _put_item(
-    node: tree.Sequence, step: str, rest: list[str], new: Node
+    node: tree.Sequence, steps: list[str], new: Node, shape: Shape | None
 ) -> tree.Sequence:
+    step, *rest = steps
     count = len(node.items)
     if not re.fullmatch("[0-9]{1,6}", step) or int(step) > count:
         raise LookupError(f"{shown(step)} is no number from 0 to {count} in this list")
     index = int(step)
     here = node.items[index] if index < count else Scalar(None, new.mark)
-    items = (*node.items[:index], _put(here, rest, new), *node.items[index + 1 :])
+    value = _put(here, rest, new, shape and shape.item)
+    items = (*node.items[:index], value, *node.items[index + 1 :])
     return tree.Sequence(items, node.mark)

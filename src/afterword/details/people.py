@@ -52,9 +52,20 @@ def resolve(name: str, people: Sequence[str]) -> str:
         raise BadValueError(
             f"{shown(name)} may be {join_or(map(shown, found))}; write the full name"
         )
-    near = nearest(name, people)
+    near = nearest(name, people) or _nearest_by_word(name, people)
     hint = f"did you mean {shown(near)}?" if near else _who(people)
     raise BadValueError(f"{shown(name)} is none of the interviewers; {hint}")
+
+
+def _nearest_by_word(name: str, people: Sequence[str]) -> str | None:
+    """Return the person of whose name one word was probably meant."""
+    by_word = {
+        word: person
+        for person in people
+        for word in _words(person)
+        if word not in _HONORIFICS
+    }
+    return by_word.get(nearest(name, by_word) or "")
 
 
 def _who(people: Sequence[str]) -> str:

@@ -40,8 +40,14 @@ def find_profile(root: tree.Mapping, source: Path) -> Profile | None:
         return Profile(str(source.parent / file), source.parent, file, node.mark)
     candidate = root.get("candidate")
     named = isinstance(candidate, tree.Mapping) and candidate.get("name")
+    if node or named:
+        return None
     own = configuration() / OWN
-    if node or named or not own.is_file():
+    try:
+        exists = own.is_file()
+    except OSError:  # it cannot even be looked for
+        exists = False
+    if not exists:
         return None
     return Profile(str(own), own.parent, OWN, tree.Mark(str(own), Place(1, 1)))
 

@@ -62,8 +62,8 @@ def _role_title(root: tree.Mapping, owner: tree.Mark) -> Iterator[Fault]:
 
 def missing(shape: Shape) -> str:
     """Return the message about a required field that is not there."""
-    example = f"; write it, for example {shape.example}" if shape.example else ""
-    return f"is missing{example}"
+    todo = f"write it, for example {shape.example}" if shape.example else "write it"
+    return f"is missing; {todo}"
 
 
 def _mark_of(mapping: tree.Mapping, name: str, owner: tree.Mark) -> tree.Mark:

@@ -138,7 +138,7 @@ def _unknown(key: str, form: type[Fact], path: str) -> str:
     return (
         f"unknown key; did you mean {meant}?"
         if meant
-        else (f"unknown key; here belong {', '.join(fields_of(form))}")
+        else (f"unknown key; the keys here are {', '.join(fields_of(form))}")
     )
 
 
@@ -197,4 +197,7 @@ def _paragraphs(walk: Walk, node: tree.Node, slot: Slot) -> Any:
 def _what(node: tree.Node) -> str:
     if isinstance(node, tree.Mapping):
         return "a mapping"
-    return "a list" if isinstance(node, tree.Sequence) else "a single value"
+    if isinstance(node, tree.Sequence):
+        return "a list"
+    is_text = isinstance(node, tree.Scalar) and isinstance(node.value, str)
+    return "a text" if is_text else "a single value"

@@ -106,15 +106,17 @@ def _return_line(letter: Letter) -> str:
 
 
 def _subject(letter: Letter) -> str:
+    """Return the subject line; mail subjects are in ASCII, and letters have dashes."""
     piece, subject = letter.piece, letter.layout.subject
     if subject.tells == "role" and piece.role:
         reference = f", reference {piece.reference}" if piece.reference else ""
         role = typeset(piece.role)
         return f"{subject.label}{role[:1].upper()}{role[1:]}{reference}"
+    line = typeset(piece.message.subject).replace(" - ", " – ")
     told = piece.reference is None or "info" in letter.layout.opening
-    if told or str(piece.reference) in piece.message.subject:
-        return piece.message.subject
-    return f"{piece.message.subject} ({piece.reference})"
+    if told or str(piece.reference) in line:
+        return line
+    return f"{line} ({piece.reference})"
 
 
 def _held(letter: Letter) -> tuple[int, ...]:

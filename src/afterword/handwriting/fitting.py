@@ -1,6 +1,6 @@
 """How large to write, and how far apart, to fill a page as a person would."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,6 +8,9 @@ from afterword.handwriting.setting import Manuscript, Measure, Page, lay_out
 
 _SIZES = 9
 _PITCHES = 6
+
+_SPACINGS = (1.0, 0.5, 0.2)
+"""How much of the space between paragraphs is kept; less only if nothing else fits."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y down, from the upper left corner of the writing area."""
@@ -40,17 +43,22 @@ def fit(manuscript: Manuscript, area: Area) -> Fit | None:
     """
     sizes = np.linspace(*area.x_height, _SIZES)[::-1]
     pitches = np.linspace(*manuscript.hand.spec.pitch, _PITCHES)
-    fits = [
-        (_unease(found, pitch, area, manuscript), found)
-        for size in sizes
-        for pitch in pitches
-        if (found := _at(manuscript, area, float(size), float(pitch)))
-    ]
-    return min(fits, key=lambda pair: pair[0])[1] if fits else None
+    for spacing in _SPACINGS:
+        fits = [
+            (_unease(found, pitch, area, manuscript), found)
+            for size in sizes
+            for pitch in pitches
+            if (found := _at(manuscript, area, float(size), (float(pitch), spacing)))
+        ]
+        if fits:
+            return min(fits, key=lambda pair: pair[0])[1]
+    return None
 
 
-def _at(manuscript: Manuscript, area: Area, size: float, pitch: float) -> Fit | None:
-    page = lay_out(manuscript, _measure(area, size), pitch)
+def _at(
+    manuscript: Manuscript, area: Area, size: float, lines: tuple[float, float]
+) -> Fit | None:
+    page = lay_out(manuscript, _measure(area, size), *lines)
     over = any(line.end > area.width / size for line in page.lines)
     left_over = area.height / size - page.depth
     return None if over or left_over < 0 else Fit(page, size, left_over)
@@ -75,3 +83,25 @@ def _unease(found: Fit, pitch: float, area: Area, manuscript: Manuscript) -> flo
     empty = found.left_over * found.x_height / area.height
     cramped = (pitch - usual) / (most - least)
     return 1.0 * small + 1.6 * empty + 0.9 * cramped**2
+
+
+def words_over(manuscript: Manuscript, area: Area) -> int:
+    """Return how many words have to go from the paragraphs until the rest fits."""
+    total = sum(len(w) for b, w in manuscript.blocks if b.place.startswith("paragraph"))
+    low, high = 1, max(1, total)
+    while low < high:
+        middle = (low + high) // 2
+        fits = fit(_shortened(manuscript, middle), area) is not None
+        low, high = (low, middle) if fits else (middle + 1, high)
+    return low
+
+
+def _shortened(manuscript: Manuscript, words: int) -> Manuscript:
+    blocks = list(manuscript.blocks)
+    for number, (block, written) in reversed(list(enumerate(blocks))):
+        if block.place.startswith("paragraph"):
+            kept = max(0, len(written) - words)
+            words -= len(written) - kept
+            blocks[number] = (block, written[:kept])
+    left = tuple((block, written) for block, written in blocks if written)
+    return replace(manuscript, blocks=left)

@@ -60,6 +60,7 @@ class GapHabits(msgspec.Struct, frozen=True):
     advances: float
     sd: float
     least: float
+    after_stop: float
 
 
 class GlyphHabits(msgspec.Struct, frozen=True):

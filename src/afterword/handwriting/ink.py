@@ -234,4 +234,5 @@ def _drift(x: Points, phases: Points) -> Points:
     waves: Points = np.zeros_like(x)
     for turns, phase in zip((0.6, 1.0, 1.7), phases, strict=True):
         waves = waves + np.sin(2 * np.pi * turns * x + phase)
-    return waves * np.sqrt(2 / 3)
+    unit: Points = waves * np.sqrt(2 / 3)
+    return unit

@@ -120,7 +120,8 @@ def _normals(contour: Points) -> Points:
     """Return unit normals to the right of the path, from neighbouring points."""
     along = np.roll(contour, -1, axis=0) - np.roll(contour, 1, axis=0)
     length = np.hypot(*along.T)[:, None]
-    return np.c_[along[:, 1], -along[:, 0]] / np.where(length, length, 1)
+    across: Points = np.column_stack([along[:, 1], -along[:, 0]])
+    return across / np.where(length, length, 1)
 
 
 def _grown(contour: Points, least: float) -> Points:
@@ -129,7 +130,8 @@ def _grown(contour: Points, least: float) -> Points:
     if size == 0 or size >= least:
         return contour
     middle = contour.mean(axis=0)
-    return middle + (contour - middle) * (least / size)
+    grown: Points = middle + (contour - middle) * (least / size)
+    return grown
 
 
 def _simplified(contour: Points) -> Points:
@@ -169,4 +171,5 @@ def _divided(contour: Points) -> Points:
     start = np.repeat(contour, counts, axis=0)
     step = np.repeat((after - contour) / counts[:, None], counts, axis=0)
     place = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return start + step * place[:, None]
+    divided: Points = start + step * place[:, None]
+    return divided

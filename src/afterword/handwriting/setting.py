@@ -14,6 +14,8 @@ from afterword.handwriting.hand import Hand
 from afterword.handwriting.shaping import Word, shape
 from afterword.handwriting.variation import Draws, draw
 
+_STOPS = (".", "!", "?")
+
 _NARROWER = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
 """Measures that are tried until no word stands alone on a last line."""
 
@@ -102,6 +104,8 @@ def _write(hand: Hand, dial: float, stream: Stream, block: Block) -> Iterator[Wr
         scale = block.scale * np.exp(dial * habits.word.scale_sd * draws.size)
         stretch = float(np.exp(dial * habits.word.width_sd * draws.stretch))
         usual = habits.gap.advances * hand.advance - hand.bearing
+        if word.text[-1:] in _STOPS:
+            usual *= habits.gap.after_stop
         gap = usual * np.exp(
             dial * habits.gap.sd * float(np.clip(draws.gap, -1.6, 1.8))
         )
@@ -112,12 +116,17 @@ def _write(hand: Hand, dial: float, stream: Stream, block: Block) -> Iterator[Wr
         )
 
 
-def lay_out(manuscript: Manuscript, measure: Measure, pitch: float) -> Page:
-    """Return the lines of `manuscript` at a `pitch`, each as wide as it may be."""
+def lay_out(
+    manuscript: Manuscript, measure: Measure, pitch: float, spacing: float = 1.0
+) -> Page:
+    """Return the lines of `manuscript` at a `pitch`, each as wide as it may be.
+
+    `spacing` multiplies the extra space between blocks.
+    """
     hand, lines = manuscript.hand, list[Line]()
     y = hand.ascender - pitch
     for block, words in manuscript.blocks:
-        y += block.before * pitch
+        y += spacing * block.before * pitch
         for row, left in _best_rows(manuscript, (block, words), measure, (y, pitch)):
             y += pitch * max(1.0, 0.5 + block.scale / 2)
             stream = manuscript.stream.child("line", len(lines))
