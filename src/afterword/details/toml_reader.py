@@ -11,6 +11,12 @@ from collections.abc import Callable
 
 from afterword.details.source import Source, UnreadableError
 from afterword.details.toml_tables import Table, Tables
+from afterword.details.toml_values import (
+    evaluate,
+    hide_controls,
+    show_controls,
+    why_no_value,
+)
 from afterword.details.tree import (
     DEEPEST,
     Broken,
@@ -20,12 +26,6 @@ from afterword.details.tree import (
     Scalar,
     Sequence,
 )
-
-# Control characters are illegal in TOML; they pass as private ones, so that the
-# walker can name the field that holds them.
-_CONTROLS = (*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)
-_HIDE = {code: 0x10FE00 + code for code in _CONTROLS}
-_SHOW = {hidden: code for code, hidden in _HIDE.items()}
 
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _LINE_REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
@@ -54,7 +54,7 @@ def read_toml(source: Source) -> Node | None:
 
     Raises UnreadableError for what is no TOML, unless the fault is in the tree.
     """
-    text = source.text.translate(_HIDE)
+    text = hide_controls(source.text)
     scanner = _Scanner(source, text)
     root = scanner.document()
     try:
@@ -67,7 +67,7 @@ def read_toml(source: Source) -> Node | None:
 
 def _plain_words(source: Source, error: ValueError) -> UnreadableError:
     at = _AT.search(str(error))
-    said = _AT.sub("", str(error)).translate(_SHOW)
+    said = show_controls(_AT.sub("", str(error)))
     message = _PLAIN_WORDS.get(said, f"this is no valid TOML: {said}")
     if at and at.group(1):
         line, column = int(at.group(1)), int(at.group(2))
@@ -207,13 +207,10 @@ class _Scanner:
     def _evaluate(self, raw: str, start: int) -> Scalar | Broken:
         mark = self.source.mark(start)
         try:
-            value = tomllib.loads(f"value = {raw}")["value"]
+            return Scalar(evaluate(raw), mark)
         except ValueError:
             self.faulty = True
-            return Broken(_no_value(raw), mark)
-        if isinstance(value, str):
-            value = value.translate(_SHOW)
-        return Scalar(value, mark)
+            return Broken(why_no_value(raw), mark)
 
     def _array(self, depth: int) -> Sequence:
         start = self.at
@@ -250,16 +247,3 @@ class _Scanner:
 
 def _text(name: Scalar | Broken) -> str:
     return str(name.value) if isinstance(name, Scalar) else ""
-
-
-def _no_value(raw: str) -> str:
-    if raw.startswith(('"', "'")):
-        return "in double quotes a backslash begins an escape; write \\\\ for itself"
-    if not raw:
-        return "a value is missing; leave the key out if there is none"
-    if re.fullmatch(r"[0-9T:.Z +-]+", raw):
-        return (
-            f"{raw[:40]} is no date, time or number; write a date as 2026-11-19, a time"
-            " as 15:30:00, and anything else in quotes"
-        )
-    return 'a text needs quotes in TOML, such as "…"; true and false need none'

@@ -101,7 +101,10 @@ class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HandFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a hand's own file says; see `fonts/README.md`."""
+    """What a hand's own file says; see `fonts/README.md`.
+
+    `digit_gap` is added after each digit, in x-heights.
+    """
 
     description: str
     package: str
@@ -110,6 +113,7 @@ class HandFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: bool
     licence: str
     pitch: tuple[float, float]
+    digit_gap: float = 0.0
     habits: dict[str, Any] = {}
 
 

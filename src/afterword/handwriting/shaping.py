@@ -92,8 +92,10 @@ def _shaped(hand: Hand, text: str) -> hb.Buffer:
 
 def _word(hand: Hand, text: str, shaped: list[tuple[int, hb.GlyphPosition]]) -> Word:
     glyphs, x = [], 0.0
+    digits = {hand.font.get_nominal_glyph(ord(digit)) for digit in "0123456789"}
     for index, position in shaped:
         advance = position.x_advance / hand.x_height
+        advance += hand.spec.digit_gap if index in digits else 0.0
         left = x + position.x_offset / hand.x_height
         glyphs.append(Glyph(index, left, position.y_offset / hand.x_height, advance))
         x += advance
