@@ -12,7 +12,7 @@ from afterword.documents.mailpiece import Document, Mailpiece, prepare
 from afterword.errors import AfterwordError, DocumentError
 from afterword.files import names
 from afterword.resources import Assets
-from afterword.writing import Message, Register, addressees, compose
+from afterword.writing import Message, Register, addressees, compose, registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,12 @@ KINDS: dict[str, Kind] = {
 """Every kind of document by the end of its file's name."""
 
 
-def whole_kit(interview: Interview) -> tuple[str, ...]:
-    """Return the kinds that a whole kit has."""
+def whole_kit(interview: Interview, assets: Assets) -> tuple[str, ...]:
+    """Return the kinds that a whole kit has: those that suit the occasion."""
     sheet = ("card-sheet.pdf",) if interview.style.sheet else ()
-    return ("card.pdf", *sheet, "card.eml", "letter.pdf", "letter.eml")
+    kinds = ("card.pdf", *sheet, "card.eml", "letter.pdf", "letter.eml")
+    written = registers(interview, assets)
+    return tuple(kind for kind in kinds if KINDS[kind].register in written)
 
 
 def make(order: Order, assets: Assets) -> Kit:

@@ -183,7 +183,7 @@ def test_json_names_the_files(run: Run, example: Path) -> None:
 
 
 def test_style_options_and_set_override_the_file(run: Run, example: Path) -> None:
-    run("letter", "me.yaml", "--letter", "uk-block", *NOW)
+    run("letter", "me.yaml", "--letter", "uk-block", "--paper", "a4", *NOW)
     run("card", "me.yaml", "--card", "iso-a6", "--orientation", "portrait", *NOW)
     card = Path("output/puget-maps/dr-helen-okoro-card.pdf").read_bytes()
     letter = Path("output/puget-maps/dr-helen-okoro-letter.pdf").read_bytes()
@@ -225,7 +225,7 @@ def test_several_files_are_independent(run: Run, example: Path) -> None:
     Path("bad.yaml").write_text("candidate: {name: Al}\n")
     result = run("make", "bad.yaml", "me.yaml", "--dry-run", *NOW, code=1)
     assert len(result.stdout.splitlines()) == 8
-    assert "bad.yaml:1:1: company: is missing" in result.stderr
+    assert "bad.yaml:1:1: company.name: is missing" in result.stderr
 
 
 def test_documents_that_cannot_be_made_do_not_stop_the_others(

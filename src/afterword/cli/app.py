@@ -1,6 +1,8 @@
 """The command `afterword` and its subcommands."""
 
+import contextlib
 import os
+import sys
 from typing import Any
 
 import click
@@ -24,8 +26,15 @@ class _Group(click.Group):
             prefix = "" if isinstance(error, DetailsError) else "afterword: "
             click.echo(f"{prefix}{error}", err=True)
             ctx.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # as with `| head`; click knows what to do
+            raise
+        except OSError as error:
+            _close_standard_output()
+            raise click.ClickException(
+                f"{error.filename or 'output'}: {error.strerror}"
+            ) from error
         except KeyboardInterrupt:
             raise click.exceptions.Exit(130) from None
         except Exception as error:
@@ -35,6 +44,12 @@ class _Group(click.Group):
                 f"this should not have happened: {type(error).__name__}: {error}. "
                 "Please report it with the output of `afterword --debug …`"
             ) from error
+
+
+def _close_standard_output() -> None:
+    """Keep Python from failing again, at its exit, on what could not be written."""
+    with contextlib.suppress(OSError):
+        sys.stdout.close()
 
 
 @click.group(

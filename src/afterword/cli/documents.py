@@ -26,7 +26,7 @@ def make(files: tuple[Path, ...], options: Options) -> None:
     """Make the whole kit for every interviewer: card, letter and their emails."""
     from afterword.kit import whole_kit
 
-    _each(files, lambda details: whole_kit(details.interview), options)
+    _each(files, lambda details: whole_kit(details.interview, options.assets), options)
 
 
 @click.command()
@@ -83,7 +83,7 @@ def preview(file: Path, dpi: int, options: Options) -> None:
     from afterword.kit import pictures, whole_kit
 
     def kinds(details: Details) -> tuple[str, ...]:
-        kinds = whole_kit(details.interview)
+        kinds = whole_kit(details.interview, options.assets)
         return tuple(kind for kind in kinds if kind.endswith(".pdf"))
 
     _each((file,), kinds, options, lambda kit: pictures(kit, dpi))

@@ -33,7 +33,7 @@ class Foot:
     """What stands in the corner: lines of small print, and perhaps a QR code above.
 
     `right` and `bottom` are where code and lines end, `module` is a module's side,
-    all in pt; `box` is what they take up with the code's quiet zone.
+    all in pt.
     """
 
     lines: tuple[str, ...]
@@ -45,23 +45,26 @@ class Foot:
     bottom: float
 
     @property
+    def top_of_lines(self) -> float:
+        """How far up the small print reaches, with its leading."""
+        return self.bottom + LEADING * self.size * len(self.lines)
+
+    @property
     def code_bottom(self) -> float:
         """The lower edge of the code's dark modules."""
-        return self.bottom + LEADING * self.size * len(self.lines) + self.quiet
+        return self.top_of_lines + QUIET * self.module
 
     @property
-    def quiet(self) -> float:
-        """The width of the quiet zone."""
-        return QUIET * self.module
-
-    @property
-    def box(self) -> Box:
-        """What no ink may enter."""
-        side = self.code.size * self.module if self.code else 0.0
-        text = max((self.width_of(line) for line in self.lines), default=0.0)
-        left = self.right - max(side + self.quiet, text)
-        top = self.code_bottom + side + self.quiet
-        return left, self.bottom, self.right + self.quiet, top
+    def boxes(self) -> tuple[Box, ...]:
+        """What no ink may enter: the small print, and the code with its quiet zone."""
+        width = max((self.width_of(line) for line in self.lines), default=0.0)
+        print_box = (self.right - width, self.bottom, self.right, self.top_of_lines)
+        if not self.code:
+            return (print_box,) if self.lines else ()
+        side, quiet = self.code.size * self.module, QUIET * self.module
+        left, bottom = self.right - side - quiet, self.code_bottom - quiet
+        top = self.code_bottom + side + quiet
+        return print_box, (left, bottom, self.right + quiet, top)
 
     def width_of(self, line: str) -> float:
         """Return how wide a line of small print is, in pt."""
@@ -85,27 +88,29 @@ class CardPage:
     def area(self, shrink: float) -> Area:
         """Return where to write, `shrink` pt narrower and shorter than it could be."""
         left, right, top, bottom = self.margin
-        x0, y0, x1, y1 = self.foot.box
         upper = self.height - top
-        reserved = (x0 - left - shrink, upper - y1 - shrink, x1 - left, upper - y0)
+        reserved = tuple(
+            (x0 - left - shrink, upper - y1 - shrink, x1 - left, upper - y0)
+            for x0, y0, x1, y1 in self.foot.boxes
+        )
         return Area(
             width=self.width - left - right - shrink,
             height=upper - bottom - shrink,
-            reserved=(reserved,) if self.foot.lines else (),
+            reserved=reserved,
             x_height=self.x_height,
         )
 
     def admits(
         self, inks: Sequence[Ink], origin: tuple[float, float], size: float
     ) -> bool:
-        """Tell whether all ink is inside the safe edge and out of the foot's box."""
+        """Tell whether all ink is inside the safe edge and out of the foot's boxes."""
         points = np.vstack([ink.points for ink in inks]) * size + origin
         x, y = points.T
         inside = (self.safe < x) & (x < self.width - self.safe)
         inside &= (self.safe < y) & (y < self.height - self.safe)
-        x0, y0, x1, y1 = self.foot.box
-        reserved = (x0 < x) & (x < x1) & (y0 < y) & (y < y1)
-        return bool(inside.all() and not (self.foot.lines and reserved.any()))
+        for x0, y0, x1, y1 in self.foot.boxes:
+            inside &= ~((x0 < x) & (x < x1) & (y0 < y) & (y < y1))
+        return bool(inside.all())
 
 
 def card_page(mailpiece: Mailpiece, assets: Assets) -> CardPage:
@@ -119,7 +124,7 @@ def card_page(mailpiece: Mailpiece, assets: Assets) -> CardPage:
         width, height = height, width
     left, right, top, bottom = (edge * MM for edge in layout.margin)
     room = width - left - right
-    foot = _foot(mailpiece, layout, (width - right, bottom, room), assets)
+    foot = _foot(mailpiece, layout, (width - right, layout.safe * MM, room), assets)
     margin = (left, right, top, bottom)
     return CardPage(width, height, margin, layout.safe * MM, layout.x_height, foot)
 
@@ -137,7 +142,7 @@ def _foot(
     name, _ = typefaces.choose(assets, SMALL_PRINT, text)
     typeface = small_print(assets, name)
     return Foot(
-        lines=_broken(text, typeface, layout.small_print, 0.45 * room),
+        lines=_broken(text, typeface, layout.small_print, room),
         typeface=typeface,
         size=layout.small_print,
         code=code,

@@ -6,21 +6,21 @@ from io import BytesIO
 
 import numpy as np
 import pikepdf
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from afterword import __version__
 from afterword.documents.card_page import LEADING, CardPage, Foot
 from afterword.documents.mailpiece import Mailpiece
+from afterword.documents.text_layer import Spot, lay
 from afterword.handwriting.ink import Ink
 from afterword.qr import CONTRAST, contrast
 
 UNIT = 0.02
 """The grid of ink coordinates in pt: 0.007 mm, a third of a dot at 1200 dpi."""
+
+_TEXT_SIZE = 2.0
+"""The size of the text layer in x-heights, as that of most typefaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,11 @@ def card_pdf(mailpiece: Mailpiece, page: CardPage, writing: Writing) -> bytes:
     canvas.setTrimBox((0, 0, page.width, page.height))
     _fill_with(canvas, writing.colour)
     _draw_ink(canvas, writing)
-    _draw_text_layer(canvas, writing)
     _draw_small_print(canvas, page.foot)
     _draw_code(canvas, page.foot, writing.colour)
     canvas.showPage()
     canvas.save()
-    return _finished(file.getvalue())
+    return _finished(file.getvalue(), writing)
 
 
 def _fill_with(canvas: Canvas, colour: str) -> None:
@@ -85,55 +84,18 @@ def _path(ink: Ink, writing: Writing) -> str:
     return " ".join(parts) + " h f"
 
 
-def _draw_text_layer(canvas: Canvas, writing: Writing) -> None:
-    """Lay invisible text over the ink, so that it can be searched and copied.
-
-    Each word stands at its baseline, as wide as its ink, in a font without shapes,
-    as programs for scanned pages do.
-    """
-    size = writing.x_height
-    font = _glyphless("".join(ink.text for ink in writing.inks) + " ")
-    canvas.saveState()  # the rendering mode would outlast the text object
-    for ink in writing.inks:
-        natural = pdfmetrics.stringWidth(ink.text, font, 2 * size)
-        text = canvas.beginText()
-        text.setTextRenderMode(3)
-        text.setFont(font, 2 * size)
-        text.setHorizScale(100 * ink.width * size / max(natural, 0.1))
-        x, y = np.array(ink.origin) * size + writing.origin
-        text.setTextOrigin(float(x), float(y))
-        text.textOut(ink.text + " ")
-        canvas.drawText(text)
-    canvas.restoreState()
-
-
-def _glyphless(text: str) -> str:
-    """Register a font with an empty glyph for every character near those of `text`."""
-    blocks = sorted({ord(character) >> 8 for character in text})
-    name = "Glyphless-" + "-".join(f"{block:X}" for block in blocks)
-    if name not in pdfmetrics.getRegisteredFontNames():
-        codes = [block << 8 | low for block in blocks for low in range(256)]
-        file = BytesIO(_empty_font(codes))
-        pdfmetrics.registerFont(TTFont(name, file, asciiReadable=0))
-    return name
-
-
-def _empty_font(codes: Sequence[int]) -> bytes:
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "blank"])
-    builder.setupCharacterMap(dict.fromkeys(codes, "blank"))
-    empty = TTGlyphPen(None).glyph()
-    builder.setupGlyf({".notdef": empty, "blank": empty})
-    builder.setupHorizontalMetrics({".notdef": (500, 0), "blank": (500, 0)})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Glyphless", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, sCapHeight=700)
-    builder.setupPost()
-    builder.updateHead(created=0, modified=0)
-    builder.font.recalcTimestamp = False
-    file = BytesIO()
-    builder.save(file)
-    return file.getvalue()
+def _spots(writing: Writing) -> list[Spot]:
+    """Return where the words stand on the page."""
+    size, (left, bottom) = writing.x_height, writing.origin
+    return [
+        Spot(
+            ink.text,
+            left + float(ink.origin[0]) * size,
+            bottom + float(ink.origin[1]) * size,
+            ink.reach * size,
+        )
+        for ink in writing.inks
+    ]
 
 
 def _draw_small_print(canvas: Canvas, foot: Foot) -> None:
@@ -166,11 +128,12 @@ def _draw_code(canvas: Canvas, foot: Foot, ink: str) -> None:
     canvas.linkURL(code.url, area, relative=0, thickness=0)
 
 
-def _finished(data: bytes) -> bytes:
+def _finished(data: bytes, writing: Writing) -> bytes:
     """Leave out what ReportLab adds and a card must not have; the same bytes always."""
     file = BytesIO()
     with pikepdf.open(BytesIO(data)) as document:
         for page in document.pages:
+            lay(document, page, _spots(writing), _TEXT_SIZE * writing.x_height)
             for key in ("/ArtBox", "/CropBox", "/Trans"):
                 if key in page.obj:
                     del page.obj[key]

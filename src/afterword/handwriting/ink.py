@@ -6,7 +6,7 @@ even however the page is warped. Coordinates are in x-heights, y up from the pag
 upper left corner (and so negative).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 from afterword.handwriting.hand import Hand
 from afterword.handwriting.outlines import Outline, outline, pen_width
 from afterword.handwriting.setting import Line, Manuscript, Page, Written
-from afterword.handwriting.variation import Draws, field
+from afterword.handwriting.variation import Draws, Field, field
 
 Points = NDArray[np.float64]
-
-_Move = Callable[[Points], Points]
 
 _AUTOCORRELATION = 0.7
 """How much of its pressure a word has from the word before."""
@@ -29,30 +27,45 @@ _AUTOCORRELATION = 0.7
 class Ink:
     """The ink of one word: closed polygons, and where its text stands.
 
-    `starts` are the first points of the polygons; `origin` is the left end of the
-    baseline, `width` the word's advance.
+    `starts` are the first points of the polygons. For the text under the ink:
+    `origin` is the left end of its baseline, which all words of a line share, and
+    `reach` is how far the word may run until the next one begins.
     """
 
     text: str
     points: Points
     starts: NDArray[np.int64]
     origin: tuple[float, float]
-    width: float
+    reach: float
 
 
 def write(manuscript: Manuscript, page: Page) -> tuple[Ink, ...]:
     """Return the ink of every word of `page`, in reading order."""
     hand, dial = manuscript.hand, manuscript.dial
     warp = field(hand.habits.field, dial, manuscript.stream.child("field"))
-    pressure, inks = 0.0, []
+    pressure, inks = 0.0, list[Ink]()
     for line in page.lines:
-        for written, x in line.words:
+        middle = _line_move(_Place(hand, dial, line, 0.0), _middle(line))[0]
+        for written, x, reach in _words(line):
             fresh = np.sqrt(1 - _AUTOCORRELATION**2) * written.draws.weight
             pressure = _AUTOCORRELATION * pressure + fresh
-            pen = _Pen(hand, dial, pressure)
             placed = _placed(_Place(hand, dial, line, x), written)
-            inks.append(_inked(placed, pen, written, warp.displaced))
+            points = _inked(placed, _Pen(hand, dial, pressure, written.scale), warp)
+            origin = (x + middle[0] - _middle(line)[0, 0], middle[1])
+            text = written.word.text
+            inks.append(Ink(text, points, placed.starts, origin, reach))
     return tuple(inks)
+
+
+def _words(line: Line) -> Iterator[tuple[Written, float, float]]:
+    """Give each word of a line with its left edge and how far it is to the next."""
+    edges = [x for _, x in line.words] + [line.end]
+    for (written, x), following in zip(line.words, edges[1:], strict=True):
+        yield written, x, following - x
+
+
+def _middle(line: Line) -> Points:
+    return np.array([[(line.words[0][1] + line.end) / 2, 0.0]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,6 @@ class _Placed:
     inner: Points
     penned: NDArray[np.bool_]
     starts: NDArray[np.int64]
-    origin: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,7 @@ class _Pen:
     hand: Hand
     dial: float
     pressure: float
+    scale: float
 
     @property
     def weight(self) -> float:
@@ -90,17 +103,17 @@ class _Pen:
         return 1 + habits.weight + varied
 
 
-def _inked(placed: _Placed, pen: _Pen, written: Written, warp: _Move) -> Ink:
-    outer, inner = warp(placed.outer), warp(placed.inner)
+def _inked(placed: _Placed, pen: _Pen, warp: Field) -> Points:
+    """Warp the pen's path, and put its own width back around it."""
+    outer, inner = warp.displaced(placed.outer), warp.displaced(placed.inner)
     reach = outer - inner
     length = np.hypot(*reach.T)
-    usual = pen_width(pen.hand) / 2 * written.scale
+    usual = pen_width(pen.hand) / 2 * pen.scale
     keep = pen.hand.habits.pen.keep
     wanted = (keep * usual + (1 - keep) * length) * pen.weight
-    factor = np.clip(wanted / np.where(length, length, 1), 0.7, 1.5)
-    factor = np.where(placed.penned, factor, 1.0)
-    points = np.where(placed.penned[:, None], inner + reach * factor[:, None], outer)
-    return Ink(written.word.text, points, placed.starts, placed.origin, written.width)
+    factor = np.clip(wanted / np.where(length, length, 1), 0.7, 1.5)[:, None]
+    points: Points = np.where(placed.penned[:, None], inner + reach * factor, outer)
+    return points
 
 
 def _placed(place: _Place, written: Written) -> _Placed:
@@ -130,13 +143,11 @@ def _placed(place: _Place, written: Written) -> _Placed:
         starts = [np.zeros(0, np.int64)]
     whole = np.vstack([*outer, *inner])
     word = _line_move(place, _word_move(place, written, whole))
-    origin = _line_move(place, np.array([[place.x, 0.0]]))[0]
     return _Placed(
         word[:count],
         word[count:],
         np.concatenate(penned),
         np.concatenate(starts),
-        (float(origin[0]), float(origin[1])),
     )
 
 

@@ -1,5 +1,6 @@
 """Glyph outlines as polygons, simplified once a font and kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from fontTools.pens.basePen import BasePen
 from numpy.typing import NDArray
 
 from afterword.handwriting.hand import Hand
+from afterword.handwriting.shaping import Glyph, Word
 
 Points = NDArray[np.float64]
 
@@ -17,6 +19,9 @@ _TOLERANCE = 0.006
 
 _LONGEST = 0.35
 """The longest edge in x-heights; longer ones are cut, so that they can bend."""
+
+_BAND = (-0.15, 1.15)
+"""How low and how high, in x-heights, ink counts for the space between words."""
 
 _STEPS = 12
 """Points on a curve before it is simplified."""
@@ -97,6 +102,30 @@ def outline(hand: Hand, glyph: int) -> Outline:
         normals=np.vstack(normals) if contours else np.zeros((0, 2)),
         dots=np.concatenate(dots) if contours else np.zeros(0, np.int64),
     )
+
+
+def bearings(hand: Hand, word: Word) -> tuple[float, float]:
+    """Return the white before and after a word within its advance, in x-heights.
+
+    Only what is as high as a small x counts, as it does for the eye: an f may reach
+    over its neighbour.
+    """
+    if not word.glyphs:
+        return 0.0, 0.0
+    left, _ = _extent(hand, word.glyphs[:2])
+    _, right = _extent(hand, word.glyphs[-2:])
+    return left, word.width - right
+
+
+def _extent(hand: Hand, glyphs: Sequence[Glyph]) -> tuple[float, float]:
+    placed = [outline(hand, g.index).points + np.array([g.x, g.y]) for g in glyphs]
+    points = np.vstack(placed)
+    if not len(points):
+        return glyphs[0].x, glyphs[-1].x + glyphs[-1].advance
+    low, high = _BAND
+    band = points[(points[:, 1] > low) & (points[:, 1] < high)]
+    across = (band if len(band) else points)[:, 0]
+    return float(across.min()), float(across.max())
 
 
 def _contours(hand: Hand, glyph: int) -> list[Points]:

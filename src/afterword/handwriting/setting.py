@@ -11,6 +11,7 @@ import numpy as np
 
 from afterword.chance import Stream
 from afterword.handwriting.hand import Hand
+from afterword.handwriting.outlines import bearings
 from afterword.handwriting.shaping import Word, shape
 from afterword.handwriting.variation import Draws, draw
 
@@ -98,22 +99,27 @@ def prepare(
 
 def _write(hand: Hand, dial: float, stream: Stream, block: Block) -> Iterator[Written]:
     habits, seen = hand.habits, dict[str, int]()
-    for word in shape(hand, block.text):
+    words = shape(hand, block.text)
+    edges = [*(bearings(hand, word) for word in words[1:]), (0.0, 0.0)]
+    for word, (next_left, _) in zip(words, edges, strict=True):
         seen[word.text] = seen.get(word.text, 0) + 1
         draws = draw(stream.child(word.text, seen[word.text]), len(word.glyphs))
-        scale = block.scale * np.exp(dial * habits.word.scale_sd * draws.size)
+        scale = block.scale * float(np.exp(dial * habits.word.scale_sd * draws.size))
         stretch = float(np.exp(dial * habits.word.width_sd * draws.stretch))
-        usual = habits.gap.advances * hand.advance - hand.bearing
-        if word.text[-1:] in _STOPS:
-            usual *= habits.gap.after_stop
-        gap = usual * np.exp(
-            dial * habits.gap.sd * float(np.clip(draws.gap, -1.6, 1.8))
-        )
+        _, right = bearings(hand, word)
+        gap = _ink_gap(hand, dial, word, draws) - right - next_left
         width = word.width * scale * stretch
-        least = habits.gap.least
-        yield Written(
-            word, draws, float(scale), stretch, float(width), max(float(gap), least)
-        )
+        yield Written(word, draws, scale, stretch, width, max(gap, habits.gap.least))
+
+
+def _ink_gap(hand: Hand, dial: float, word: Word, draws: Draws) -> float:
+    """Return the white that a person leaves after a word, in x-heights."""
+    habits = hand.habits.gap
+    usual = habits.advances * hand.advance
+    if word.text[-1:] in _STOPS:
+        usual *= habits.after_stop
+    varied = np.exp(dial * habits.sd * np.clip(draws.gap, -1.3, 1.8))
+    return float(usual * varied)
 
 
 def lay_out(

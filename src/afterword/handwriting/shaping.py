@@ -1,8 +1,9 @@
 """Text shaped by HarfBuzz, and which characters a hand cannot draw."""
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import uharfbuzz as hb
 
@@ -38,25 +39,24 @@ def shape(hand: Hand, text: str) -> tuple[Word, ...]:
     Contextual alternates see across the spaces, so that a word that comes again gets
     other shapes where the font has them.
     """
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    buffer = _shaped(hand, text)
-    spans: list[list[tuple[int, hb.GlyphPosition]]] = [[]]
+    words = text.split()
+    line, starts = _one_line(text)
+    spans: list[list[tuple[int, hb.GlyphPosition]]] = [[] for _ in words]
+    buffer = _shaped(hand, line)
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if text[info.cluster] == " ":
-            spans.append([])
-        else:
-            spans[-1].append((info.codepoint, position))
-    words = text.split(" ")
+        if line[info.cluster] != " ":
+            number = bisect_right(starts, info.cluster) - 1
+            spans[number].append((info.codepoint, position))
     return tuple(_word(hand, *pair) for pair in zip(words, spans, strict=True))
 
 
 def missing(hand: Hand, text: str) -> tuple[str, ...]:
     """Return the characters of `text` that the hand has no glyph for, in order."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    infos = _shaped(hand, text).glyph_infos
-    starts = [*sorted({info.cluster for info in infos}), len(text)]
-    ends = dict(pairwise(starts))
-    lacking = [text[i.cluster : ends[i.cluster]] for i in infos if i.codepoint == 0]
+    line, _ = _one_line(text)
+    infos = _shaped(hand, line).glyph_infos
+    edges = [*sorted({info.cluster for info in infos}), len(line)]
+    ends = dict(pairwise(edges))
+    lacking = [line[i.cluster : ends[i.cluster]] for i in infos if i.codepoint == 0]
     return tuple(dict.fromkeys("".join(lacking)))
 
 
@@ -82,10 +82,20 @@ def choose_hand(assets: Assets, wanted: str, text: str) -> tuple[Hand, tuple[str
     )
 
 
+def _one_line(text: str) -> tuple[str, list[int]]:
+    """Return `text` composed, with single spaces, and where its words start."""
+    words = [unicodedata.normalize("NFC", word) for word in text.split()]
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    return " ".join(words), starts[:-1]
+
+
 def _shaped(hand: Hand, text: str) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.direction = "ltr"
+    # A mark that stands alone belongs to its own word, not to the space before it.
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     hb.shape(hand.font, buffer, _FEATURES)
     return buffer
 

@@ -1,6 +1,14 @@
 """From the facts of an interview to messages, one for each addressee."""
 
-from afterword.writing.compose import addressees, compose
+from afterword.writing.compose import addressees, compose, registers
 from afterword.writing.message import Link, Message, Paragraph, Register
 
-__all__ = ["Link", "Message", "Paragraph", "Register", "addressees", "compose"]
+__all__ = [
+    "Link",
+    "Message",
+    "Paragraph",
+    "Register",
+    "addressees",
+    "compose",
+    "registers",
+]

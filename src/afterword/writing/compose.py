@@ -45,7 +45,7 @@ def compose(
     Empty if the occasion is not written in that register: an offer is accepted by
     letter, not by card.
     """
-    outline = _outline(interview, register, assets)
+    outline = _outlines(interview, assets).get(register)
     if outline is None:
         return ()
     interview = replace(interview, style=resolve(interview, assets))
@@ -56,13 +56,16 @@ def compose(
     )
 
 
-def _outline(
-    interview: Interview, register: Register, assets: Assets
-) -> Outline | None:
+def registers(interview: Interview, assets: Assets) -> tuple[Register, ...]:
+    """Return the registers in which the occasion is written, the brief one first."""
+    return tuple(sorted(_outlines(interview, assets)))
+
+
+def _outlines(interview: Interview, assets: Assets) -> dict[Register, Outline]:
     occasion: str = interview.occasion
     if occasion == "thank-you" and interview.interview.kind == "informational":
         occasion = "informational"
-    return outlines(assets).get(occasion, {}).get(register)
+    return outlines(assets)[occasion]
 
 
 def _message(
