@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from afterword.details import read_details
 from afterword.details.model import Interview
+from afterword.details.read import read_details
 from afterword.files import slug
 from afterword.resources import Assets
 from tests import reading

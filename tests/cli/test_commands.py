@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from afterword.details import read_details
+from afterword.details.read import read_details
 from afterword.resources import Assets
 from tests import reading
 from tests.cli.conftest import Run

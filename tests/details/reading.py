@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from afterword.details import Details, DetailsError, Interview, read_details
+from afterword.details.model import Interview
+from afterword.details.problems import DetailsError
+from afterword.details.read import Details, read_details
 from afterword.resources import Assets
 
 LEAST = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from afterword.details import Interview
+from afterword.details.model import Interview
 from tests.details.reading import LEAST, Reader
 
 PNG = b"\x89PNG\r\n\x1a\nrest"

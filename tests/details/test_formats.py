@@ -4,11 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from afterword.details import (
-    DetailsError,
-    DetailsMissingError,
-    read_details,
-)
+from afterword.details.problems import DetailsError, DetailsMissingError
+from afterword.details.read import read_details
 from afterword.errors import AfterwordError
 from afterword.resources import Assets
 from tests.details.reading import LEAST, Reader

@@ -16,8 +16,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterword.details import DetailsError, Interview, read_details, tree
-from afterword.details.model import Fact
+from afterword.details import tree
+from afterword.details.model import Fact, Interview
+from afterword.details.problems import DetailsError
+from afterword.details.read import read_details
 from afterword.details.shape import Shape, fields_of
 from afterword.details.source import UnreadableError, make_source
 from afterword.details.toml_reader import read_toml

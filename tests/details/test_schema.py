@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from afterword.details import schema
+from afterword.details.schema import schema
 from tests.details.reading import LEAST
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())

@@ -12,7 +12,7 @@ from afterword.cli.check import check, text
 from afterword.cli.documents import card, email, letter, make, preview
 from afterword.cli.show import doctor, list_, schema
 from afterword.cli.start import new
-from afterword.details import DetailsError
+from afterword.details.problems import DetailsError
 from afterword.errors import AfterwordError
 
 
@@ -26,24 +26,25 @@ class _Group(click.Group):
             prefix = "" if isinstance(error, DetailsError) else "afterword: "
             click.echo(f"{prefix}{error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except BrokenPipeError:  # as with `| head`; click knows what to do
-            raise
-        except OSError as error:
-            _close_standard_output()
-            raise click.ClickException(
-                f"{error.filename or 'output'}: {error.strerror}"
-            ) from error
-        except KeyboardInterrupt:
-            raise click.exceptions.Exit(130) from None
         except Exception as error:
-            if ctx.params.get("debug"):
+            # A broken pipe, as with `| head`, is for click to end quietly.
+            if ctx.params.get("debug") or isinstance(error, BrokenPipeError):
                 raise
-            raise click.ClickException(
-                f"this should not have happened: {type(error).__name__}: {error}. "
-                "Please report it with the output of `afterword --debug …`"
-            ) from error
+            raise click.ClickException(_unexpected(error)) from error
+
+
+def _unexpected(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno:
+        _close_standard_output()
+        return f"{error.filename or 'standard output'}: {error.strerror}"
+    return (
+        f"this should not have happened: {type(error).__name__}: {error}. "
+        "Please report it with the output of `afterword --debug …`"
+    )
 
 
 def _close_standard_output() -> None:

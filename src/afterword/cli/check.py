@@ -10,7 +10,7 @@ import msgspec
 from afterword.cli.options import DETAILS, Options, reading_options, wording_options
 from afterword.cli.report import say
 from afterword.cli.session import choose, load
-from afterword.details import DetailsError
+from afterword.details.problems import DetailsError
 
 
 @click.command()

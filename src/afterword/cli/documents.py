@@ -10,13 +10,13 @@ import click
 from afterword.cli.options import DETAILS, Options, writing_options
 from afterword.cli.report import Outcome, finish, say
 from afterword.cli.session import load, order
-from afterword.details import Details
 from afterword.errors import AfterwordError
 
 if TYPE_CHECKING:
+    from afterword.details.read import Details
     from afterword.kit import Kit
 
-Kinds = Callable[[Details], tuple[str, ...]]
+Kinds = Callable[["Details"], tuple[str, ...]]
 
 
 @click.command()
@@ -35,7 +35,7 @@ def make(files: tuple[Path, ...], options: Options) -> None:
 def card(file: Path, options: Options) -> None:
     """Make the handwritten card as PDF; with --sheet also a sheet of them."""
 
-    def kinds(details: Details) -> tuple[str, ...]:
+    def kinds(details: "Details") -> tuple[str, ...]:
         sheet = ("card-sheet.pdf",) if details.interview.style.sheet else ()
         return ("card.pdf", *sheet)
 
@@ -82,7 +82,7 @@ def preview(file: Path, dpi: int, options: Options) -> None:
     """Make PNG pictures of what `make` writes, to look at before printing."""
     from afterword.kit import pictures, whole_kit
 
-    def kinds(details: Details) -> tuple[str, ...]:
+    def kinds(details: "Details") -> tuple[str, ...]:
         kinds = whole_kit(details.interview, options.assets)
         return tuple(kind for kind in kinds if kind.endswith(".pdf"))
 

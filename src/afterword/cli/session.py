@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli.options import Options
-from afterword.details import Details, read_details
 from afterword.details.model import Interviewer
 
 if TYPE_CHECKING:
+    from afterword.details.read import Details
     from afterword.kit import Order
 
 
-def load(source: Path, options: Options) -> Details:
+def load(source: Path, options: Options) -> "Details":
     """Return the details in `source` with the overrides of the command line."""
+    from afterword.details.read import read_details
+
     return read_details(source, options.assets, options.overrides)
 
 
@@ -41,7 +43,7 @@ def _one(people: Sequence[Interviewer], name: str) -> Interviewer:
     raise click.UsageError(f"--to {name} {what}: {names}")
 
 
-def order(details: Details, kinds: tuple[str, ...], options: Options) -> "Order":
+def order(details: "Details", kinds: tuple[str, ...], options: Options) -> "Order":
     """Return the order for those `kinds`, for the chosen people, for the day."""
     from afterword import clock
     from afterword.kit import Order

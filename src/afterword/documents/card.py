@@ -1,5 +1,7 @@
 """The card: a flat note in handwriting, as PDF."""
 
+from dataclasses import replace
+
 from babel.dates import format_date
 
 from afterword.chance import Stream
@@ -10,9 +12,9 @@ from afterword.errors import DocumentError
 from afterword.handwriting.fitting import Fit, fit, words_over
 from afterword.handwriting.hand import neatness
 from afterword.handwriting.ink import write
-from afterword.handwriting.setting import Block, Manuscript, prepare, widest
+from afterword.handwriting.manuscript import Block, Manuscript, prepare, widest
 from afterword.handwriting.shaping import choose_hand
-from afterword.layouts import MM, read_toml
+from afterword.layouts import MM, card_layout, read_toml
 from afterword.qr import contrast
 from afterword.resources import Assets
 
@@ -21,6 +23,12 @@ _TRIES = 10
 
 _SMALLER = 0.6 * MM
 """How much narrower and shorter the area gets from one try to the next."""
+
+_CALMER = 0.85
+"""How much calmer the hand gets from one try to the next."""
+
+_SHOWN = 40
+"""How many letters of a word that is too long are shown."""
 
 _LEGIBLE = 4.5
 """The least contrast of ink on white paper: WCAG 2.2, success criterion 1.4.3."""
@@ -39,8 +47,7 @@ def render(mailpiece: Mailpiece, assets: Assets) -> Document:
     stream = Stream((style.seed, message.addressee, message.register))
     manuscript = prepare(hand, neatness(assets, style.neatness), stream, blocks)
     page = card_page(mailpiece, assets)
-    colour = _ink(style.ink, assets)
-    writing = _written(mailpiece, manuscript, page, colour)
+    writing = _written(mailpiece, manuscript, page, assets)
     return Document(card_pdf(mailpiece, page, writing), notes)
 
 
@@ -80,22 +87,24 @@ def _ink(name: str, assets: Assets) -> str:
 
 
 def _written(
-    mailpiece: Mailpiece, manuscript: Manuscript, page: CardPage, colour: str
+    mailpiece: Mailpiece, manuscript: Manuscript, page: CardPage, assets: Assets
 ) -> Writing:
-    """Write the page, again and smaller as long as ink leaves its place."""
+    """Write the page, again smaller and more calmly as long as ink leaves its place."""
+    colour = _ink(mailpiece.style.ink, assets)
     for attempt in range(_TRIES):
         fitted = fit(manuscript, page.area(attempt * _SMALLER))
         if fitted is None:
             break
+        calmer = replace(manuscript, dial=manuscript.dial * _CALMER**attempt)
         writing = Writing(
-            inks=write(manuscript, fitted.page),
+            inks=write(calmer, fitted.page),
             origin=_origin(page, fitted),
             x_height=fitted.x_height,
             colour=colour,
         )
         if page.admits(writing.inks, writing.origin, writing.x_height):
             return writing
-    raise _too_long(mailpiece, manuscript, page)
+    raise _too_long(mailpiece, manuscript, page, assets)
 
 
 def _origin(page: CardPage, fitted: Fit) -> tuple[float, float]:
@@ -108,18 +117,39 @@ def _origin(page: CardPage, fitted: Fit) -> tuple[float, float]:
 
 
 def _too_long(
-    mailpiece: Mailpiece, manuscript: Manuscript, page: CardPage
+    mailpiece: Mailpiece, manuscript: Manuscript, page: CardPage, assets: Assets
 ) -> DocumentError:
-    whose = f"{mailpiece.message.addressee}’s card ({mailpiece.style.card})"
-    area = page.area(0.0)
+    card, area = str(mailpiece.style.card), page.area(0.0)
+    whose = f"{mailpiece.message.addressee}’s card ({card})"
     word = widest(manuscript)
     if word.width > area.width / area.x_height[0]:
         return DocumentError(
-            f"the word {word.word.text} is too long for a line of {whose}",
-            "break it with a space or a hyphen",
+            f"the word {_shown(word.word.text)} is too long for a line of {whose}",
+            "break it with a space",
         )
     over = words_over(manuscript, area)
+    larger = _larger(card, assets)
+    if over is None:
+        return DocumentError(
+            f"what stands around the message is too long for {whose}",
+            " or ".join(["shorten message.postscript", *larger]),
+        )
     return DocumentError(
         f"{over} {'word' if over == 1 else 'words'} too many for {whose}",
-        "write less, or choose a larger card: afterword list layouts",
+        " or ".join(["shorten message.body.brief", *larger]),
     )
+
+
+def _larger(card: str, assets: Assets) -> list[str]:
+    """Say which larger card to choose, the next one in size, if there is one."""
+
+    def size(name: str) -> float:
+        layout = card_layout(assets, name)
+        return layout.width * layout.height
+
+    names = sorted(assets.names("layouts/cards", ".toml"), key=size)
+    return [f"choose {name}" for name in names if size(name) > 1.2 * size(card)][:1]
+
+
+def _shown(word: str) -> str:
+    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}… ({len(word)} letters)"

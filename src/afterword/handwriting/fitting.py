@@ -4,13 +4,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from afterword.handwriting.setting import Manuscript, Measure, Page, lay_out
+from afterword.handwriting.manuscript import Manuscript
+from afterword.handwriting.setting import Measure, Page, lay_out
 
 _SIZES = 9
 _PITCHES = 6
 
 _SPACINGS = (1.0, 0.5, 0.2)
 """How much of the space between paragraphs is kept; less only if nothing else fits."""
+
+_INSETS = (0.1, 0.07, 0.04)
+"""Shares of the width that lines of a short text may be inset by, on both sides."""
+
+_EMPTY = 0.18
+"""The share of the height that is left empty, from which a text counts as short."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y down, from the upper left corner of the writing area."""
@@ -39,39 +46,62 @@ def fit(manuscript: Manuscript, area: Area) -> Fit | None:
     """Return the best-looking page that fits the area, or None if none does.
 
     Best is a page that is full, of a generous size, with lines neither crammed nor
-    far apart; size counts most, because that is what a reader sees.
+    far apart; size counts most, because that is what a reader sees. A short text gets
+    shorter lines, so that it does not cling to a corner.
     """
-    sizes = np.linspace(*area.x_height, _SIZES)[::-1]
-    pitches = np.linspace(*manuscript.hand.spec.pitch, _PITCHES)
+    sizes = np.linspace(*area.x_height, _SIZES)[::-1].tolist()
+    pitches = np.linspace(*manuscript.hand.spec.pitch, _PITCHES).tolist()
     for spacing in _SPACINGS:
         fits = [
-            (_unease(found, pitch, area, manuscript), found)
+            (_unease(found, pitch, area, manuscript), size, pitch, found)
             for size in sizes
             for pitch in pitches
-            if (found := _at(manuscript, area, float(size), (float(pitch), spacing)))
+            if (found := _at(manuscript, area, size, _Air(pitch, spacing)))
         ]
         if fits:
-            return min(fits, key=lambda pair: pair[0])[1]
+            _, size, pitch, found = min(fits, key=lambda entry: entry[0])
+            inset = (
+                _at(manuscript, area, size, _Air(pitch, spacing, share))
+                for share in _INSETS
+            )
+            return next((page for page in inset if page and _roomy(page, area)), found)
     return None
 
 
-def _at(
-    manuscript: Manuscript, area: Area, size: float, lines: tuple[float, float]
-) -> Fit | None:
-    page = lay_out(manuscript, _measure(area, size), *lines)
-    over = any(line.end > area.width / size for line in page.lines)
+def _roomy(found: Fit, area: Area) -> bool:
+    return found.left_over * found.x_height > _EMPTY * area.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Air:
+    """The white around lines.
+
+    The pitch in x-heights, the share that is kept of the space between paragraphs, and
+    how far lines are inset on both sides, as a share of the width.
+    """
+
+    pitch: float
+    spacing: float
+    inset: float = 0.0
+
+
+def _at(manuscript: Manuscript, area: Area, size: float, air: _Air) -> Fit | None:
+    measure = _measure(area, size, air.inset)
+    page = lay_out(manuscript, measure, air.pitch, air.spacing)
+    over = any(line.end > line.limit for line in page.lines)
     left_over = area.height / size - page.depth
     return None if over or left_over < 0 else Fit(page, size, left_over)
 
 
-def _measure(area: Area, size: float) -> Measure:
-    """Return how far a line may run, short of what is reserved beside it."""
+def _measure(area: Area, size: float, inset: float) -> Measure:
+    """Return where a line may run, short of what is reserved beside it."""
     reserved = [tuple(edge / size for edge in box) for box in area.reserved]
     width = area.width / size
+    left, right = inset * width, (1 - inset) * width
 
     def measure(top: float, bottom: float) -> tuple[float, float]:
         beside = [box[0] for box in reserved if box[1] < bottom + 0.4 and top < box[3]]
-        return 0.0, min([width, *(left - 1.2 for left in beside)])
+        return left, min([right, *(edge - 1.2 for edge in beside)])
 
     return measure
 
@@ -85,9 +115,14 @@ def _unease(found: Fit, pitch: float, area: Area, manuscript: Manuscript) -> flo
     return 1.0 * small + 1.6 * empty + 0.9 * cramped**2
 
 
-def words_over(manuscript: Manuscript, area: Area) -> int:
-    """Return how many words have to go from the paragraphs until the rest fits."""
+def words_over(manuscript: Manuscript, area: Area) -> int | None:
+    """Return how many words have to go from the paragraphs until the rest fits.
+
+    None if it does not fit even without them.
+    """
     total = sum(len(w) for b, w in manuscript.blocks if b.place.startswith("paragraph"))
+    if fit(_shortened(manuscript, total), area) is None:
+        return None
     low, high = 1, max(1, total)
     while low < high:
         middle = (low + high) // 2

@@ -89,8 +89,12 @@ class PenHabits(msgspec.Struct, frozen=True):
 
 
 class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything in which one writing of a letter differs from the next."""
+    """Everything in which one writing of a letter differs from the next.
 
+    `steadiest` is the least that the neatness dial may be.
+    """
+
+    steadiest: float
     page: PageHabits
     line: LineHabits
     word: WordHabits

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterword.handwriting.hand import Hand
+from afterword.handwriting.manuscript import Manuscript, Written
 from afterword.handwriting.outlines import Outline, outline, pen_width
-from afterword.handwriting.setting import Line, Manuscript, Page, Written
+from afterword.handwriting.setting import Line, Page
 from afterword.handwriting.variation import Draws, Field, field
 
 Points = NDArray[np.float64]

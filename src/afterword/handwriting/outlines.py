@@ -118,14 +118,18 @@ def bearings(hand: Hand, word: Word) -> tuple[float, float]:
 
 
 def _extent(hand: Hand, glyphs: Sequence[Glyph]) -> tuple[float, float]:
-    placed = [outline(hand, g.index).points + np.array([g.x, g.y]) for g in glyphs]
-    points = np.vstack(placed)
-    if not len(points):
+    points = [_counting(outline(hand, g.index).points)[:, 0] + g.x for g in glyphs]
+    across = np.concatenate(points)
+    if not len(across):
         return glyphs[0].x, glyphs[-1].x + glyphs[-1].advance
+    return float(across.min()), float(across.max())
+
+
+def _counting(points: Points) -> Points:
+    """Return the points in the band, or all if there are none, as in a quote."""
     low, high = _BAND
     band = points[(points[:, 1] > low) & (points[:, 1] < high)]
-    across = (band if len(band) else points)[:, 0]
-    return float(across.min()), float(across.max())
+    return band if len(band) else points
 
 
 def _contours(hand: Hand, glyph: int) -> list[Points]:

@@ -13,6 +13,9 @@ from afterword.resources import Assets
 
 _FEATURES = {"kern": True, "liga": True, "calt": True}
 
+_MOST_NAMED = 5
+"""How many missing characters are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -113,7 +116,9 @@ def _word(hand: Hand, text: str, shaped: list[tuple[int, hb.GlyphPosition]]) -> 
 
 
 def _named(characters: tuple[str, ...]) -> str:
-    return ", ".join(
+    shown = [
         f"{character} ({unicodedata.name(character, f'U+{ord(character):04X}')})"
-        for character in characters
-    )
+        for character in characters[:_MOST_NAMED]
+    ]
+    more = len(characters) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
