@@ -62,11 +62,13 @@ def piece(*texts: str, **changes: Any) -> Mailpiece:
 
     `changes` may be fields of Message (and `url`, `email`, `phone`), or else of Style.
     """
-    own = {key: changes.pop(key, None) for key in ("signature", "postscript")}
+    own: dict[str, Any] = {
+        key: changes.pop(key, None) for key in ("signature", "postscript")
+    }
     url = changes.pop("url", URL)
     language = changes.pop("language", "en-US")
     contact = {key: changes.pop(key, None) for key in ("email", "phone")}
-    style = {"hand": "caveat", "card": "iso-a6", "seed": 7} | changes
+    style: dict[str, Any] = {"hand": "caveat", "card": "iso-a6", "seed": 7} | changes
     signature = own["signature"] or "Daniel Reyes"
     message = Message(
         register="brief",

@@ -43,6 +43,8 @@ def shape(hand: Hand, text: str) -> tuple[Word, ...]:
     other shapes where the font has them.
     """
     words = text.split()
+    if not words:
+        return ()
     line, starts = _one_line(text)
     spans: list[list[tuple[int, hb.GlyphPosition]]] = [[] for _ in words]
     buffer = _shaped(hand, line)
