@@ -23,13 +23,31 @@ class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
 
 
+class CardSpacing(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
+):
+    """Extra space above each part of a card, in pitches, beside that of a line.
+
+    `signature_scale` is the size of the signature, in that of the text.
+    """
+
+    salutation: float
+    message: float
+    paragraph: float
+    close: float
+    signature: float
+    postscript: float
+    signature_scale: float
+
+
 class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A flat card as it is held in landscape; portrait swaps width and height.
 
     All lengths in mm. `safe` is what a cutter may not come near; `margin` is where
     the writing begins (left, right, top, bottom); `x_height` the least and the most
     that the writing may have, in pt; `qr_module` the least and the wished-for side of
-    a module, `qr_side` the most of a code with its quiet zone.
+    a module, `qr_side` the most of a code with its quiet zone; `small_print` its size
+    in pt.
     """
 
     description: str
@@ -42,6 +60,7 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     qr_module: tuple[float, float]
     qr_side: float
     small_print: float
+    spacing: CardSpacing
 
 
 def read_toml(assets: Assets, name: str, kind: type[T]) -> T:

@@ -14,7 +14,7 @@ from afterword.handwriting.hand import neatness
 from afterword.handwriting.ink import write
 from afterword.handwriting.manuscript import Block, Manuscript, prepare, widest
 from afterword.handwriting.shaping import choose_hand
-from afterword.layouts import MM, card_layout, read_toml
+from afterword.layouts import MM, CardSpacing, card_layout, read_toml
 from afterword.qr import contrast
 from afterword.resources import Assets
 
@@ -40,7 +40,8 @@ def render(mailpiece: Mailpiece, assets: Assets) -> Document:
     Raises DocumentError if no hand has the characters, if the text or a word does
     not fit within legible sizes, or if ink or QR code could not be read.
     """
-    blocks = _blocks(mailpiece)
+    layout = card_layout(assets, str(mailpiece.style.card))
+    blocks = _blocks(mailpiece, layout.spacing)
     text = " ".join(block.text for block in blocks)
     hand, notes = choose_hand(assets, mailpiece.style.hand, text)
     message, style = mailpiece.message, mailpiece.style
@@ -51,27 +52,30 @@ def render(mailpiece: Mailpiece, assets: Assets) -> Document:
     return Document(card_pdf(mailpiece, page, writing), notes)
 
 
-def _blocks(mailpiece: Mailpiece) -> tuple[Block, ...]:
+def _blocks(mailpiece: Mailpiece, spacing: CardSpacing) -> tuple[Block, ...]:
     """Return what is written, from the date to the postscript, with its spaces."""
     message = mailpiece.message
     locale = message.language.replace("-", "_")
     date = format_date(mailpiece.date, "long", locale=locale)
+    above = [spacing.message, *[spacing.paragraph] * len(message.paragraphs)]
     body = [
-        Block(paragraph.text, f"paragraph {number}", before=0.35 if number else 0.3)
+        Block(paragraph.text, f"paragraph {number}", before=above[number])
         for number, paragraph in enumerate(message.paragraphs)
     ]
-    postscript = message.postscript
+    signature = Block(
+        message.signature,
+        "signature",
+        before=spacing.signature,
+        scale=spacing.signature_scale,
+    )
+    after = [f"P.S. {message.postscript}"] if message.postscript else []
     return (
         Block(date, "date", align="right"),
-        Block(f"{message.salutation},", "salutation", before=0.1),
+        Block(f"{message.salutation},", "salutation", before=spacing.salutation),
         *body,
-        Block(f"{message.close},", "close", before=0.4),
-        Block(message.signature, "signature", before=0.2, scale=1.2),
-        *(
-            [Block(f"P.S. {postscript}", "postscript", before=0.4)]
-            if postscript
-            else []
-        ),
+        Block(f"{message.close},", "close", before=spacing.close),
+        signature,
+        *(Block(text, "postscript", before=spacing.postscript) for text in after),
     )
 
 

@@ -125,7 +125,7 @@ class HandFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Hand:
     """A hand that is ready to write.
 
-    `x_height` is in font units; `advance`, `bearing` (both sides), `ascender` and
+    `x_height` is in font units; `advance` (the mean of common letters), `ascender` and
     `descender` (below the baseline, positive) are in x-heights.
     """
 
@@ -135,7 +135,6 @@ class Hand:
     font: hb.Font
     x_height: float
     advance: float
-    bearing: float
     ascender: float
     descender: float
 
@@ -148,16 +147,13 @@ def load_hand(assets: Assets, name: str) -> Hand:
     unit = _x_height(font)
     typical = [font.get_nominal_glyph(ord(letter)) for letter in _TYPICAL]
     advances = [font.get_glyph_h_advance(glyph) for glyph in typical]
-    widths = [font.get_glyph_extents(glyph).width for glyph in typical]
-    advance = sum(advances) / len(typical) / unit
     return Hand(
         name=name,
         spec=spec,
         habits=_habits(assets, spec),
         font=font,
         x_height=unit,
-        advance=advance,
-        bearing=advance - sum(widths) / len(typical) / unit,
+        advance=sum(advances) / len(advances) / unit,
         ascender=_top(font, "bdhkl") / unit,
         descender=-_bottom(font, "gpy") / unit,
     )

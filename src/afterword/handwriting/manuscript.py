@@ -22,8 +22,7 @@ _STOPS = (".", "!", "?")
 class Block:
     """A paragraph, or a line such as the date.
 
-    `before` is the extra space above it in pitches, `scale` the size of its letters,
-    `indent` where it begins, as a share of the line.
+    `before` is the extra space above it in pitches, `scale` the size of its letters.
     """
 
     text: str
@@ -31,7 +30,6 @@ class Block:
     align: Literal["left", "right"] = "left"
     before: float = 0.0
     scale: float = 1.0
-    indent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

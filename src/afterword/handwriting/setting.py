@@ -125,7 +125,6 @@ def _begun(setting: _Setting, word: Written, place: tuple[int, float]) -> _Row:
     (number, share), hand = place, setting.hand
     baseline = setting.top + setting.step * (number + 1)
     left, limit = setting.measure(baseline - hand.ascender, baseline + hand.descender)
-    left += setting.block.indent * (limit - left)
     ragged = 1 - abs(word.draws.ragged) * hand.habits.page.ragged_sd
     right = left + (limit - left) * min(share, ragged)
     return _Row([word], left, right, limit, left)
