@@ -30,6 +30,9 @@ from afterword.writing.typography import one_stop, typeset
 PARAGRAPHS = 4
 """Most paragraphs of a message; published letters have three or four."""
 
+SHORTEST = 15
+"""Words below which a paragraph is joined to a neighbour."""
+
 DRAFTS = 12
 """How many drafts are tried for one message."""
 
@@ -171,7 +174,9 @@ def _paragraphs(draft: tuple[Said, ...], outline: Outline) -> tuple[Paragraph, .
     if not draft:
         raise AssetError("the wording has no frame that fits this message")
     groups = [group for group in _grouped(draft, outline) if group]
-    while len(groups) > PARAGRAPHS:
+    while len(groups) > PARAGRAPHS or (
+        len(groups) > 2 and min(map(_words, groups)) < SHORTEST
+    ):
         _merge_shortest(groups)
     return tuple(
         Paragraph(
@@ -182,7 +187,8 @@ def _paragraphs(draft: tuple[Said, ...], outline: Outline) -> tuple[Paragraph, .
 
 
 def _merge_shortest(groups: list[list[Said]]) -> None:
-    """Join the two neighbours that are shortest together, if short they are."""
-    pairs = [_words(a) + _words(b) for a, b in pairwise(groups)]
-    at = pairs.index(min(pairs))
+    """Join the shortest paragraph to the shorter one of its neighbours."""
+    shortest = min(range(len(groups)), key=lambda number: _words(groups[number]))
+    pairs = [at for at in (shortest - 1, shortest) if 0 <= at < len(groups) - 1]
+    at = min(pairs, key=lambda at: _words(groups[at] + groups[at + 1]))
     groups[at : at + 2] = [groups[at] + groups[at + 1]]
