@@ -20,7 +20,13 @@ def run(script: str, *arguments: object) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=restored_interrupt,
     )
+
+
+def restored_interrupt() -> None:
+    """Undo what shells do to background jobs, which ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
