@@ -1,5 +1,17 @@
-"""`python -m afterword`."""
+"""`python -m afterword`, and what the command `afterword` runs."""
 
-from afterword.cli import main
+import sys
 
-main(prog_name="afterword")
+
+def run() -> None:
+    """Run the command line; an interrupt ends it quietly even while it starts."""
+    try:
+        from afterword.cli import main
+
+        main(prog_name="afterword")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

@@ -67,9 +67,12 @@ def test_source_date_epoch_is_now_in_the_zone_of_the_interview(tmp_path: Path) -
     assert '"date": "2026-11-21"' in done.stdout
 
 
-def restored_interrupt() -> None:
-    """Undo what shells do to background jobs, which ignore interrupts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+INTERRUPTIBLE = """
+import runpy, signal
+# Jobs in the background are started with interrupts ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("afterword", run_name="__main__", alter_sys=True)
+"""
 
 
 @pytest.fixture
@@ -104,12 +107,11 @@ def test_without_pango_all_but_the_letter_works(
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see its start")
 def test_an_interrupt_leaves_no_half_file(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [*AFTERWORD, "make", str(CASE)],
+        [sys.executable, "-c", INTERRUPTIBLE, "make", str(CASE)],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=restored_interrupt,
     )
     maps = Path(f"/proc/{process.pid}/maps")
     while process.poll() is None and "harfbuzz" not in maps.read_text():

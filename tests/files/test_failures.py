@@ -20,13 +20,7 @@ def run(script: str, *arguments: object) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=restored_interrupt,
     )
-
-
-def restored_interrupt() -> None:
-    """Undo what shells do to background jobs, which ignore interrupts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -107,11 +101,14 @@ def test_a_full_disk_leaves_no_half(tmp_path: Path) -> None:
 
 
 INTERRUPTED = """
+    import signal
     import sys
     from pathlib import Path
     from afterword.files import plan_writes, write_all
     files = dict.fromkeys((f"{n:04}.pdf" for n in range(2000)), bytes(300_000))
     plan = plan_writes(Path(sys.argv[1]), files)
+    # Jobs in the background are started with interrupts ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print("ready", flush=True)
     try:
         write_all(plan)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from afterword.cli.interrupts import leaving_at_once
 from afterword.cli.options import DETAILS, Options, writing_options
 from afterword.cli.report import Outcome, finish, say
 from afterword.cli.session import load, order
@@ -111,9 +112,10 @@ def _each(
 def _one(
     file: Path, kinds: Kinds, options: Options, change: "Callable[[Kit], Kit]"
 ) -> int:
-    from afterword import kit
+    with leaving_at_once():
+        from afterword import kit
 
-    details = load(file, options)
-    wanted = order(details, kinds(details), options)
-    made = change(kit.make(wanted, options.assets))
+        details = load(file, options)
+        wanted = order(details, kinds(details), options)
+        made = change(kit.make(wanted, options.assets))
     return finish(Outcome(file, wanted, made), options)

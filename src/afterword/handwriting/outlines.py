@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from fontTools.pens.basePen import BasePen
+from fontTools.pens.recordingPen import RecordingPen
 from numpy.typing import NDArray
 
 from afterword.handwriting.hand import Hand
@@ -133,8 +134,12 @@ def _counting(points: Points) -> Points:
 
 
 def _contours(hand: Hand, glyph: int) -> list[Points]:
+    # An interrupt within HarfBuzz's calls would be lost: as little as can be is done
+    # there, and the work afterwards.
+    recording: Any = RecordingPen()
+    hand.font.draw_glyph_with_pen(glyph, recording)
     pen: Any = _Flattener()
-    hand.font.draw_glyph_with_pen(glyph, pen)
+    recording.replay(pen)
     arrays = [np.array(contour, float) / hand.x_height for contour in pen.contours]
     return [_open(array) for array in arrays if len(array) > 2]
 
