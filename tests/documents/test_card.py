@@ -95,7 +95,7 @@ def test_the_page_says_what_it_is() -> None:
         assert document.docinfo.Author == "Daniel Reyes"
         assert document.Root.Lang == "en-US"
         page = document.pages[0].obj
-        assert [float(edge) for edge in page.MediaBox[:2]] == [0, 0]
+        assert [float(edge) for edge in list(page.MediaBox)[:2]] == [0, 0]
         assert "/ArtBox" not in page
         assert list(page.TrimBox) == list(page.MediaBox)
 

@@ -45,7 +45,13 @@ def read_manifest(folder: Path) -> Manifest:
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LIMIT:
             return Manifest()
         return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+    except (
+        FileNotFoundError,
+        NotADirectoryError,
+        ValueError,
+        msgspec.MsgspecError,
+        RecursionError,
+    ):
         return Manifest()
 
 
