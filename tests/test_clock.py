@@ -41,8 +41,12 @@ def test_the_date_of_the_file_comes_first() -> None:
 
 @pytest.mark.parametrize(
     ("given", "environ"),
-    [("tomorrow", {}), (None, {"SOURCE_DATE_EPOCH": "soon"})],
-    ids=["option", "environment"],
+    [
+        ("tomorrow", {}),
+        ("0001-01-01T00:00+14:00", {}),
+        (None, {"SOURCE_DATE_EPOCH": "soon"}),
+    ],
+    ids=["option", "century", "environment"],
 )
 def test_what_is_no_time_is_refused(given: str | None, environ: dict[str, str]) -> None:
     with pytest.raises(AfterwordError, match="is no time; write"):

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 
 import msgspec
 
 from afterword.details.model import Address
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.errors import AssetError
+from afterword.resources import Assets, read_toml
 
+_TABLE = "layouts/addresses.toml"
 _PART = re.compile(r"([^{]*)\{(\w+)\}")
+_PARTS = ("city", "region", "postal_code", "country")
+_STREET = "{street}"
 
 
 class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +26,19 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def patterns(assets: Assets) -> Patterns:
     """Return the address patterns of `layouts/addresses.toml`; raises AssetError."""
-    return read_toml(assets, "layouts/addresses.toml", Patterns)
+    found = read_toml(assets, _TABLE, Patterns)
+    forms = (
+        form for lines in (*found.countries.values(), found.other) for form in lines
+    )
+    parts = {
+        part for form in forms if form != _STREET for _, part in _PART.findall(form)
+    }
+    if unknown := sorted(parts - set(_PARTS)):
+        raise AssetError(
+            f"{assets.find(_TABLE)}: {{{unknown[0]}}} is no part of a line",
+            f"write {{{'}, {'.join(_PARTS)}}}, or {_STREET} as a line of its own",
+        )
+    return found
 
 
 def domestic_lines(address: Address, home: str, assets: Assets) -> tuple[str, ...]:
@@ -61,13 +75,14 @@ def postal_lines(
 
 def country_name(country: str, language: str) -> str:
     """Return the name of `country` (two letters) in `language` (BCP 47)."""
-    babel = import_module("babel")  # slow to import, and only mail abroad needs it
-    names = babel.Locale.parse(language, sep="-").territories
+    from afterword.dates import locale  # late: only mail abroad needs babel
+
+    names = locale(language).territories
     return str(names.get(country.upper(), country))
 
 
 def _fill(form: str, address: Address) -> Iterator[str]:
-    if form == "{street}":
+    if form == _STREET:
         yield from (line for line in address.street if line.strip())
         return
     line = ""

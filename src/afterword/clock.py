@@ -7,21 +7,27 @@ from zoneinfo import ZoneInfo
 from afterword.details.model import Interview
 from afterword.errors import AfterwordError
 
+YEARS = range(1970, 2200)
+"""The years in which letters are written."""
+
 
 def now(given: str | None, environ: Mapping[str, str]) -> dt.datetime:
     """Return the time that `given` (ISO 8601) names, else that of the environment.
 
     SOURCE_DATE_EPOCH is in seconds since 1970 in UTC, by reproducible-builds.org.
     A given time without an offset stays without: it is local to the interview.
-    Raises AfterwordError if either is no time.
+    Raises AfterwordError if either is no time, or one of another century.
     """
     if given:
         try:
-            return dt.datetime.fromisoformat(given)
+            moment = dt.datetime.fromisoformat(given)
+            if moment.year in YEARS:
+                return moment
         except ValueError:
-            raise AfterwordError(
-                f"--now: {given!r} is no time", "write 2026-11-22 or 2026-11-22T18:30"
-            ) from None
+            pass
+        raise AfterwordError(
+            f"{given!r} is no time", "write 2026-11-22 or 2026-11-22T18:30"
+        )
     if epoch := environ.get("SOURCE_DATE_EPOCH"):
         try:
             return dt.datetime.fromtimestamp(int(epoch), dt.UTC)

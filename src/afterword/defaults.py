@@ -1,13 +1,11 @@
 """What style leaves open, chosen by country from `layouts/defaults.toml`."""
 
-from functools import cache
 from typing import Literal
 
 import msgspec
 
 from afterword.details.model import Address, Interview, Style
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,7 +30,6 @@ class Defaults(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return self.countries.get(country.upper(), self.other)
 
 
-@cache
 def defaults(assets: Assets) -> Defaults:
     """Return the defaults by country; raises AssetError."""
     return read_toml(assets, "layouts/defaults.toml", Defaults)

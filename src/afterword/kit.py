@@ -1,10 +1,12 @@
 """The whole kit for every interviewer: which documents there are, and making them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as replaced
+from itertools import product
 
-import msgspec
+from msgspec.structs import replace
 
 from afterword.defaults import resolve_style
 from afterword.details.model import Interview, Interviewer
@@ -12,7 +14,13 @@ from afterword.documents.mailpiece import Document, Mailpiece, prepare
 from afterword.errors import AfterwordError, DocumentError
 from afterword.files import names
 from afterword.resources import Assets
-from afterword.writing import Message, Register, addressees, compose, registers
+from afterword.writing import (
+    Message,
+    Register,
+    addressees,
+    correspondence,
+    registers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +84,13 @@ def _card(piece: Mailpiece, assets: Assets) -> Document:
 
 
 def _sheet(piece: Mailpiece, assets: Assets) -> Document:
-    from afterword.layouts import papers
+    from afterword.layouts import paper
     from afterword.press.grid import sheet_settings
     from afterword.press.sheets import fill
 
-    paper = papers(assets)[piece.style.sheet or "a4"]
+    sheet = paper(assets, piece.style.sheet or "a4")
     single = _card(piece, assets)
-    return replace(single, data=fill(single.data, paper, sheet_settings(assets)))
+    return replaced(single, data=fill(single.data, sheet, sheet_settings(assets)))
 
 
 def _letter(piece: Mailpiece, assets: Assets) -> Document:
@@ -125,44 +133,44 @@ def whole_kit(interview: Interview, assets: Assets) -> tuple[str, ...]:
 def make(order: Order, assets: Assets) -> Kit:
     """Return all documents of `order`; one that fails does not stop the others."""
     stems = stems_of(order.interview)
+    written = correspondence(order.interview, assets)
     items: list[Item] = []
     failures: list[Failure] = []
     notes: dict[str, None] = {}
-    for person, kind, message in _pieces(order, assets):
+    for person, kind in product(order.people, order.kinds):
         try:
-            document = _render(order, person, (kind, message), assets)
+            message = _message(order.interview, written[person.name], kind)
+            piece = _mailpiece(order, person, message, assets)
+            document = KINDS[kind].render(piece, assets)
         except AfterwordError as error:
             failures.append(Failure(person.name, kind, error))
         else:
             name = f"{stems[person.name]}-{kind}"
             items.append(Item(name, person.name, kind, document.data))
             notes.update(dict.fromkeys(document.notes))
-    covers = tuple(f"{stems[p.name]}-{kind}" for p in order.people for kind in KINDS)
-    return Kit(tuple(items), tuple(failures), tuple(notes), covers)
+    return Kit(tuple(items), tuple(failures), tuple(notes), _covers(order, stems))
 
 
-def _pieces(
-    order: Order, assets: Assets
-) -> Iterator[tuple[Interviewer, str, Message | None]]:
-    everybody = addressees(order.interview)
-    written = {
-        register: compose(order.interview, register, assets)
-        for register in {KINDS[kind].register: None for kind in order.kinds}
-    }
-    for person, kind in ((p, k) for p in order.people for k in order.kinds):
-        messages = written[KINDS[kind].register]
-        yield person, kind, messages[everybody.index(person)] if messages else None
+def _covers(order: Order, stems: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of all that `order` makes; a new card ends the old sheet."""
+    sheet = ("card-sheet.pdf",) if "card.pdf" in order.kinds else ()
+    kinds = dict.fromkeys((*order.kinds, *sheet))
+    return tuple(f"{stems[p.name]}-{kind}" for p in order.people for kind in kinds)
 
 
-def _render(
-    order: Order, person: Interviewer, what: tuple[str, Message | None], assets: Assets
-) -> Document:
-    kind, message = what
-    if message is None:
-        raise DocumentError(
-            f"for the occasion {order.interview.occasion} there is no card",
-            "send the letter or its email",
-        )
+def _message(interview: Interview, written: Sequence[Message], kind: str) -> Message:
+    for message in written:
+        if message.register == KINDS[kind].register:
+            return message
+    raise DocumentError(
+        f"for the occasion {interview.occasion} there is no card",
+        "send the letter or its email",
+    )
+
+
+def _mailpiece(
+    order: Order, person: Interviewer, message: Message, assets: Assets
+) -> Mailpiece:
     interview = order.interview
     style = resolve_style(
         interview.style,
@@ -170,9 +178,8 @@ def _render(
         person.address or interview.company.address,
         assets,
     )
-    settled = msgspec.structs.replace(interview, style=style)
-    piece = prepare(settled, person, message, (order.date, order.files))
-    return KINDS[kind].render(piece, assets)
+    settled = replace(interview, style=style)
+    return prepare(settled, person, message, (order.date, order.files))
 
 
 def pictures(kit: Kit, dpi: int) -> Kit:
@@ -187,7 +194,7 @@ def pictures(kit: Kit, dpi: int) -> Kit:
             end = f"-{number}.png" if len(images) > 1 else ".png"
             items.append(Item(stem + end, item.person, kind + end, image))
     covers = tuple(cover.replace(".pdf", "*.png") for cover in kit.covers)
-    return replace(kit, items=tuple(items), covers=covers)
+    return replaced(kit, items=tuple(items), covers=covers)
 
 
 def stems_of(interview: Interview) -> dict[str, str]:

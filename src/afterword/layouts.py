@@ -1,18 +1,13 @@
-"""Pages with their places: papers, cards and letters, read from `layouts/`."""
-
-import tomllib
-from functools import cache
-from typing import TypeVar
+"""Pages and what is on them: papers and cards, read from `layouts/`."""
 
 import msgspec
 
-from afterword.errors import AssetError
-from afterword.resources import Assets
+from afterword.resources import Assets, entry, read_toml
 
 MM = 72 / 25.4
 """Points in a millimetre; PDF's unit is the point of 1/72 inch."""
 
-T = TypeVar("T")
+_PAPERS = "layouts/papers.toml"
 
 
 class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,24 +58,16 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     spacing: CardSpacing
 
 
-def read_toml(assets: Assets, name: str, kind: type[T]) -> T:
-    """Return the asset `name`, a TOML file, as a `kind`; raises AssetError."""
-    path = assets.find(name)
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
-    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
-        raise AssetError(f"{path}: {error}") from error
-    except msgspec.ValidationError as error:
-        raise AssetError(f"{path}: {error}", "see the README beside it") from error
-
-
-@cache
 def papers(assets: Assets) -> dict[str, Paper]:
-    """Return the papers by name."""
-    return read_toml(assets, "layouts/papers.toml", dict[str, Paper])
+    """Return the papers by name; raises AssetError."""
+    return read_toml(assets, _PAPERS, dict[str, Paper])
 
 
-@cache
+def paper(assets: Assets, name: str) -> Paper:
+    """Return the paper called `name`, such as `a4`; raises AssetError."""
+    return entry(papers(assets), name, _PAPERS)
+
+
 def card_layout(assets: Assets, name: str) -> CardLayout:
-    """Return the card called `name`, such as `iso-a6`."""
+    """Return the card called `name`, such as `iso-a6`; raises AssetError."""
     return read_toml(assets, f"layouts/cards/{name}.toml", CardLayout)

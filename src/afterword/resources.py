@@ -7,12 +7,19 @@ the wheel's force-include.
 """
 
 import os
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
 
 from afterword.errors import AssetError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,35 @@ def configuration() -> Path:
     """Return the person's own folder, by the XDG base directory specification."""
     home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     return Path(home) / "afterword"
+
+
+def read_toml(assets: Assets, name: str, kind: type[T]) -> T:
+    """Return the asset `name`, a TOML file, as a `kind`; raises AssetError.
+
+    It is read once, and what is returned is shared: nobody may change it.
+    """
+    found: T = _read(assets, name, kind)
+    return found
+
+
+def entry(table: Mapping[str, T], key: str, name: str) -> T:
+    """Return what `table` has for `key`; raises AssetError, as the asset `name`."""
+    if key not in table:
+        raise AssetError(
+            f"{name} has no {key}", "see the file that comes with Afterword"
+        )
+    return table[key]
+
+
+@cache
+def _read(assets: Assets, name: str, kind: Any) -> Any:
+    path = assets.find(name)
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
+        raise AssetError(f"{path}: {error}") from error
+    except msgspec.ValidationError as error:
+        raise AssetError(f"{path}: {error}", "see the README beside it") from error
 
 
 def open_assets(own: Path | None = None) -> Assets:

@@ -46,13 +46,13 @@ def pdfs(kit: dict[str, bytes]) -> dict[str, bytes]:
 @pytest.fixture
 def messages(case: Path, run: Run) -> dict[str, list[str]]:
     """The paragraphs of each message by the end of its files' names."""
-    people = json.loads(run("text", case, "--json", "--now", NOW).stdout)
+    people = json.loads(run("text", case, "--json").stdout)
     return {
-        f"{slug(person['name'], '')}-{MEDIA[message['register']]}": [
+        f"{slug(person['to'], '')}-{MEDIA[message['register']]}": [
             paragraph["text"] for paragraph in message["paragraphs"]
         ]
-        for person, written in people
-        for message in written
+        for person in people
+        for message in person["messages"]
     }
 
 

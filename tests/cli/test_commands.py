@@ -224,6 +224,35 @@ def test_preview_makes_pictures(run: Run, example: Path) -> None:
     assert Path("output/puget-maps", names[0]).read_bytes().startswith(b"\x89PNG")
 
 
+def test_other_commands_leave_what_make_made_alone(run: Run, example: Path) -> None:
+    run("make", "me.yaml", "--sheet", "letter", *NOW)
+    for command in ("letter", "email", "preview"):
+        result = run(command, "me.yaml", *NOW)
+        assert "no longer belongs" not in result.stderr
+    again = run("make", "me.yaml", *NOW)
+    assert again.stderr.count("-card-sheet.pdf is from an earlier run") == 2
+
+
+def test_json_of_several_files_is_one_list(run: Run, example: Path) -> None:
+    Path("bad.yaml").write_text("candidate: {name: Al}\n")
+    words = ("make", "bad.yaml", "me.yaml", "--dry-run", "--json", *NOW)
+    bad, good = json.loads(run(*words, code=1).stdout)
+    assert "company.name: is missing" in bad["error"]
+    assert len(good["files"]) == 8
+
+
+def test_check_is_for_one_person_with_to(run: Run, case: Path) -> None:
+    assert run("check", case, "--to", "nobody", code=2).stdout == ""
+
+
+def test_a_postscript_is_labelled_once_everywhere(run: Run, example: Path) -> None:
+    more = ("--set", "message.postscript=P.S. The map is on its way", "--to", "okoro")
+    run("make", "me.yaml", *more, *NOW)
+    for path in Path("output/puget-maps").iterdir():
+        read = reading.plain_body if path.suffix == ".eml" else reading.pdfium_text
+        assert read(path.read_bytes()).count("P.S. The map is on its way.") == 1
+
+
 def test_several_files_are_independent(run: Run, example: Path) -> None:
     Path("bad.yaml").write_text("candidate: {name: Al}\n")
     result = run("make", "bad.yaml", "me.yaml", "--dry-run", *NOW, code=1)
@@ -270,7 +299,7 @@ def test_list(what: str, run: Run) -> None:
 def test_schema_is_json_schema(run: Run) -> None:
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
-    assert "candidate" in schema["required"] or "candidate" in schema["properties"]
+    assert {"candidate", "company", "interview"} <= schema["properties"].keys()
 
 
 def test_doctor_finds_what_letters_need(run: Run) -> None:

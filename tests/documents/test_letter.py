@@ -93,7 +93,7 @@ def test_it_says_what_it_is(name: str, tmp_path: Path) -> None:
     path.write_bytes(rendered(name).data)
     with pikepdf.open(path) as document:
         to, sender = PIECES[name].recipient.name, PIECES[name].sender.name
-        assert str(document.docinfo["/Title"]) == f"Thank-you letter to {to}"
+        assert str(document.docinfo["/Title"]) == f"Letter to {to}"
         assert str(document.docinfo["/Author"]) == sender
         assert str(document.docinfo["/CreationDate"]).startswith("D:20261120")
         assert "/ModDate" not in document.docinfo

@@ -100,7 +100,7 @@ def test_what_no_typeface_has_is_named(text: str, named: str) -> None:
 def test_another_typeface_steps_in_for_the_whole_letter() -> None:
     document = letter.render(everywhere("Привет, Ελένη"), ASSETS)
     assert len(document.notes) == 1
-    assert "set in Lato, because Crimson Text lacks" in document.notes[0]
+    assert "set in Lato: Crimson Text lacks “П” (U+041F" in document.notes[0]
     assert b"Crimson" not in document.data
     assert pdfium_text(document.data).count("Привет, Ελένη") >= 8
 

@@ -30,7 +30,10 @@ def manuscript(
     *texts: str, name: str = "caveat", dial: float = 1.0, seed: int = 1
 ) -> Manuscript:
     """Return the manuscript of `texts`, each a paragraph."""
-    blocks = [Block(text, f"paragraph {n}") for n, text in enumerate(texts or [TEXT])]
+    blocks = [
+        Block(text, f"paragraph {n}", body=True)
+        for n, text in enumerate(texts or [TEXT])
+    ]
     return prepare(hand(name), dial, Stream((seed,)), blocks)
 
 

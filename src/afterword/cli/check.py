@@ -1,36 +1,35 @@
 """`check` and `text`: commands that write nothing."""
 
-import json
-import typing
 from pathlib import Path
 
 import click
 import msgspec
 
-from afterword.cli.options import DETAILS, Options, reading_options, wording_options
-from afterword.cli.report import say
+from afterword.cli.options import DETAILS, Options, checking_options, wording_options
+from afterword.cli.report import print_json, say
 from afterword.cli.session import choose, load
 from afterword.details.problems import DetailsError
 
 
 @click.command()
 @click.argument("file", type=DETAILS)
-@reading_options
+@checking_options
 def check(file: Path, options: Options) -> None:
     """Print every problem of the file, and what a good recruiter would add."""
     from afterword import coach
+    from afterword.writing import addressees
 
     try:
         interview = load(file, options).interview
     except DetailsError as error:
         if options.json:
             problems = msgspec.to_builtins(error.problems)
-            click.echo(json.dumps({"problems": problems, "findings": []}, indent=2))
+            print_json({"problems": problems, "findings": []})
         raise
-    findings = coach.find(interview)
+    people = {person.name for person in choose(addressees(interview), options.to)}
+    findings = [f for f in coach.find(interview) if f.person in people | {None}]
     if options.json:
-        found = msgspec.to_builtins(findings)
-        click.echo(json.dumps({"problems": [], "findings": found}, indent=2))
+        print_json({"problems": [], "findings": msgspec.to_builtins(findings)})
         return
     for finding in findings:
         click.echo(finding)
@@ -50,22 +49,19 @@ def check(file: Path, options: Options) -> None:
 @wording_options
 def text(file: Path, register: str, as_yaml: bool, options: Options) -> None:
     """Print the messages as text, to read or to edit."""
-    from afterword.writing import Register, addressees, compose
+    from afterword.writing import addressees, correspondence
     from afterword.writing.plain import as_bodies, as_body, as_text
 
     interview = load(file, options).interview
-    everybody = addressees(interview)
-    written = {
-        each: compose(interview, each, options.assets)
-        for each in typing.get_args(Register)
-        if register in (each, "both")
-    }
+    written = correspondence(interview, options.assets)
     people = [
-        (person, [m[everybody.index(person)] for m in written.values() if m])
-        for person in choose(everybody, options.to)
+        (person, [m for m in written[person.name] if register in (m.register, "both")])
+        for person in choose(addressees(interview), options.to)
     ]
     if options.json:
-        click.echo(json.dumps(msgspec.to_builtins(people), indent=2))
+        print_json(
+            [{"to": p.name, "messages": msgspec.to_builtins(m)} for p, m in people]
+        )
     elif as_yaml and len(people) == 1:
         click.echo(as_body(people[0][1]), nl=False)
     elif as_yaml:

@@ -9,7 +9,7 @@ import click
 
 from afterword.cli.interrupts import leaving_at_once
 from afterword.cli.options import DETAILS, Options, writing_options
-from afterword.cli.report import Outcome, finish, say
+from afterword.cli.report import Outcome, Report, finish, print_json, say, worst
 from afterword.cli.session import load, order
 from afterword.errors import AfterwordError
 
@@ -97,21 +97,25 @@ def _each(
     change: "Callable[[Kit], Kit]" = lambda kit: kit,
 ) -> None:
     """Make the documents of each file; a faulty file does not stop the others."""
-    codes = []
+    reports = []
     for file in files:
         try:
-            codes.append(_one(file, kinds, options, change))
+            reports.append(_one(file, kinds, options, change))
         except AfterwordError as error:
             if len(files) == 1:
                 raise
             say(str(error))
-            codes.append(error.exit_code)
-    sys.exit(1 if 1 in codes else max(codes))
+            record: dict[str, object] = {"source": str(file), "error": str(error)}
+            reports.append(Report(error.exit_code, record))
+    if options.json:
+        records = [report.record for report in reports]
+        print_json(records[0] if len(records) == 1 else records)
+    sys.exit(worst(report.code for report in reports))
 
 
 def _one(
     file: Path, kinds: Kinds, options: Options, change: "Callable[[Kit], Kit]"
-) -> int:
+) -> Report:
     with leaving_at_once():
         from afterword import kit
 

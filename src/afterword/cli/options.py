@@ -1,6 +1,5 @@
 """Options that several commands share."""
 
-import typing
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -8,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from afterword.details.model import Style
+from afterword.details.shape import Shape, fields_of
 from afterword.resources import Assets, open_assets
 
 Command = Callable[..., Any]
+Option = Callable[[Command], Command]
 
 _SUFFIXES = (".pdf", ".eml", ".txt", ".html", ".png")
 
@@ -21,21 +21,26 @@ DETAILS = click.Path(exists=True, dir_okay=False, path_type=Path)
 """A details file on the command line; click ends with exit code 2 without it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """The common options of one call, with what `style` options say as overrides."""
 
-    output: Path | None
-    to: tuple[str, ...]
     overrides: tuple[str, ...]
-    now: str | None
-    own_assets: Path | None
-    json: bool
-    dry_run: bool
-    open: bool
-    force: bool
-    quiet: bool
-    verbose: bool
+    to: tuple[str, ...] = ()
+    own_assets: Path | None = None
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    output: Path | None = None
+    now: str | None = None
+    dry_run: bool = False
+    open: bool = False
+    force: bool = False
+
+    @property
+    def to_stdout(self) -> bool:
+        """Whether the document goes to standard output."""
+        return str(self.output) == "-"
 
     @property
     def single_file(self) -> bool:
@@ -43,7 +48,7 @@ class Options:
         output = self.output
         if output is None or output.is_dir():
             return False
-        return str(output) == "-" or output.suffix in _SUFFIXES
+        return self.to_stdout or output.suffix in _SUFFIXES
 
     @property
     def assets(self) -> Assets:
@@ -51,6 +56,16 @@ class Options:
         return open_assets(self.own_assets)
 
 
+_ASSETS = click.option(
+    "--assets",
+    "own_assets",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with layouts/, fonts/ or templates/ of your own.",
+)
+_JSON = click.option("--json", is_flag=True, help="Print the result as JSON.")
+_QUIET = click.option(
+    "-q", "--quiet", is_flag=True, help="Print no advice, only errors."
+)
 _READING = (
     click.option(
         "--to",
@@ -65,20 +80,9 @@ _READING = (
         metavar="KEY=VALUE",
         help="Override a value of the file, as in style.tone=formal. Repeatable.",
     ),
-    click.option(
-        "--now", metavar="TIME", help="Pretend that it is this time, ISO 8601."
-    ),
-    click.option(
-        "--assets",
-        "own_assets",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="A folder with layouts/, fonts/ or templates/ of your own.",
-    ),
-    click.option("--json", is_flag=True, help="Print the result as JSON."),
-    click.option("-q", "--quiet", is_flag=True, help="Print no advice, only errors."),
-    click.option("-v", "--verbose", is_flag=True, help="Print more."),
+    _ASSETS,
+    _JSON,
 )
-
 _WRITING = (
     click.option(
         "-o",
@@ -87,100 +91,86 @@ _WRITING = (
         help="The folder to write to (output/), a file if there is just one document, "
         "or - for standard output.",
     ),
+    click.option("--now", metavar="TIME", help="Take this for now; ISO 8601."),
     click.option("--dry-run", is_flag=True, help="Only say what would be written."),
     click.option("--open", is_flag=True, help="Open what was written."),
     click.option(
         "--force", is_flag=True, help="Write over files that Afterword did not write."
     ),
+    _QUIET,
+    click.option(
+        "-v", "--verbose", is_flag=True, help="Also say what was there unchanged."
+    ),
 )
-
-_DEFAULTS: dict[str, Any] = {
-    "output": None,
-    "dry_run": False,
-    "open": False,
-    "force": False,
-}
+_WORDING = ("tone", "language", "variant")
 
 
-def _style_options() -> tuple[Callable[[Command], Command], ...]:
-    return tuple(_style_option(field) for field in msgspec.structs.fields(Style))
-
-
-def _style_option(field: msgspec.structs.FieldInfo) -> Callable[[Command], Command]:
-    kind, meta = typing.get_args(field.type)
-    parameter = f"style_{field.encode_name}"
-    name = f"--{field.encode_name}"
-    choices = [
-        choice
-        for part in (kind, *typing.get_args(kind))
-        if typing.get_origin(part) is typing.Literal
-        for choice in typing.get_args(part)
-    ]
-    if kind is bool:
-        return click.option(
-            f"{name}/--no-{field.encode_name}",
-            parameter,
-            default=None,
-            help=meta.description,
-        )
-    return click.option(
-        name,
-        parameter,
-        type=click.Choice(choices) if choices else int if kind is int else str,
-        help=meta.description + ".",
-    )
-
-
-STYLE_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Style))
-
-
-def _overrides(values: dict[str, Any]) -> tuple[str, ...]:
-    style = {key: values.pop(f"style_{key}", None) for key in STYLE_KEYS}
-    return (
-        *values.pop("set_"),
-        *(
-            f"style.{key}={_text(value)}"
-            for key, value in style.items()
-            if value is not None
-        ),
-    )
-
-
-def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def reading_options(command: Command) -> Command:
-    """Add the options of commands that read a details file, as one `options`."""
-    return _packed(command, _READING)
-
-
-def writing_options(command: Command) -> Command:
-    """Add the options of commands that make documents, as one `options`."""
-    return _packed(command, (*_READING, *_WRITING, *_style_options()))
+def checking_options(command: Command) -> Command:
+    """Add the options of a command that reads a details file, as one `options`."""
+    return _packed(command, (*_READING, _QUIET))
 
 
 def wording_options(command: Command) -> Command:
-    """Add the options of commands that only compose, as one `options`."""
-    wording = tuple(
-        _style_option(field)
-        for field in msgspec.structs.fields(Style)
-        if field.encode_name in ("tone", "language", "variant")
+    """Add the options of a command that only composes, as one `options`."""
+    return _packed(command, (*_READING, *_style_options(_WORDING)))
+
+
+def writing_options(command: Command) -> Command:
+    """Add the options of a command that makes documents, as one `options`."""
+    style = _style_options(tuple(fields_of(Style)))
+    return _packed(command, (*_READING, *_WRITING, *style))
+
+
+def listing_options(command: Command) -> Command:
+    """Add the options of a command that reads no details file, as one `options`."""
+    return _packed(command, (_ASSETS, _JSON))
+
+
+def _style_options(names: tuple[str, ...]) -> tuple[Option, ...]:
+    """Return an option for each key of `style` that leaves something to choose."""
+    return tuple(
+        _style_option(name, field.shape)
+        for name, field in fields_of(Style).items()
+        if name in names and len(field.shape.choices) != 1
     )
-    return _packed(command, (*_READING, *wording))
 
 
-def _packed(
-    command: Command, options: tuple[Callable[[Command], Command], ...]
-) -> Command:
+def _style_option(name: str, shape: Shape) -> Option:
+    flag = f"--{name}/--no-{name}" if shape.form is bool else f"--{name}"
+    kind = click.Choice(shape.choices) if shape.choices else shape.form
+    return click.option(
+        flag, f"style_{name}", type=kind, default=None, help=f"{shape.description}."
+    )
+
+
+def _packed(command: Command, options: tuple[Option, ...]) -> Command:
+    """Return `command` with `options`, which reach it as one `Options`."""
+
     @wraps(command)
     def call(**values: Any) -> Any:
         overrides = _overrides(values)
-        names = {field.name for field in fields(Options)} - {"overrides"}
-        given = _DEFAULTS | {name: values.pop(name) for name in names & values.keys()}
+        names = {field.name for field in fields(Options)} & values.keys()
+        given = {name: values.pop(name) for name in names}
         return command(options=Options(overrides=overrides, **given), **values)
 
     result: Command = call
     for option in reversed(options):
         result = option(result)
     return result
+
+
+def _overrides(values: dict[str, Any]) -> tuple[str, ...]:
+    """Take what overrides the file out of the parameters of a call."""
+    style = {
+        name.removeprefix("style_"): values.pop(name)
+        for name in list(values)
+        if name.startswith("style_")
+    }
+    return (
+        *values.pop("set_", ()),
+        *(f"style.{name}={_text(v)}" for name, v in style.items() if v is not None),
+    )
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import click
 
 from afterword.cli.options import Options
 from afterword.errors import EngineMissingError
-from afterword.files import plan_writes, write_all
+from afterword.files import Plan, plan_writes, write_all
 
 if TYPE_CHECKING:
     from afterword.kit import Failure, Item, Kit, Order
@@ -32,26 +33,41 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def finish(outcome: Outcome, options: Options) -> int:
-    """Write the documents, say what is to be known, and return the exit code."""
-    kit = outcome.kit
-    if str(options.output) == "-":
-        _to_stdout(kit)
+def print_json(value: object) -> None:
+    """Print a value on stdout as JSON."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def worst(codes: Iterable[int]) -> int:
+    """Return the exit code for several: faults come before missing engines."""
+    codes = set(codes)
+    return 1 if 1 in codes else max(codes, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How it ended for one details file: the exit code, and a record for programs."""
+
+    code: int
+    record: dict[str, object]
+
+
+def finish(outcome: Outcome, options: Options) -> Report:
+    """Write the documents, and say what is to be known."""
+    kit, paths = outcome.kit, tuple[Path, ...]()
+    if options.to_stdout:
+        item = _only(kit)
+        sys.stdout.buffer.write(item.data if item else b"")
     else:
-        _write(outcome, options)
+        paths = _written(kit, options)
+        _show(outcome, paths, options)
     for failure in kit.failures:
         say(f"{failure.person}, {failure.kind}: {failure.error}")
     if not options.quiet:
         for note in kit.notes:
             say(note)
-    codes = {failure.error.exit_code for failure in kit.failures}
-    return 1 if 1 in codes else max(codes, default=0)
-
-
-def _to_stdout(kit: "Kit") -> None:
-    item = _only(kit)
-    if item:
-        sys.stdout.buffer.write(item.data)
+    code = worst(failure.error.exit_code for failure in kit.failures)
+    return Report(code, _record(outcome, paths))
 
 
 def _only(kit: "Kit") -> "Item | None":
@@ -62,31 +78,32 @@ def _only(kit: "Kit") -> "Item | None":
     return kit.items[0] if kit.items else None
 
 
-def _write(outcome: Outcome, options: Options) -> None:
-    kit, output = outcome.kit, options.output or DEFAULT_FOLDER
+def _written(kit: "Kit", options: Options) -> tuple[Path, ...]:
+    """Write the documents, unless it is a dry run, and return their paths."""
+    plan = _plan(kit, options)
+    if options.dry_run or not plan.files:
+        return plan.paths
+    done = write_all(plan)
+    for path in done.stale:
+        say(f"{path} is from an earlier run and no longer belongs")
+    for path in done.unchanged if options.verbose else ():
+        say(f"{path} was there unchanged")
+    return done.paths
+
+
+def _plan(kit: "Kit", options: Options) -> Plan:
+    output = options.output or DEFAULT_FOLDER
     if options.single_file:
         item = _only(kit)
-        names = {output.name: item.data} if item else {}
-        folder, covers = output.parent, kit.covers[:0]
-    else:
-        names = {item.name: item.data for item in kit.items}
-        folder, covers = output, kit.covers
-    plan = plan_writes(folder, names, covers=covers, force=options.force)
-    written = plan.paths
-    if not options.dry_run and names:
-        done = write_all(plan)
-        written = done.paths
-        for path in done.stale:
-            say(f"{path} is from an earlier run and no longer belongs")
-    _show(outcome, written, options)
+        files = {output.name: item.data} if item else {}
+        return plan_writes(output.parent, files, force=options.force)
+    files = {item.name: item.data for item in kit.items}
+    return plan_writes(output, files, covers=kit.covers, force=options.force)
 
 
 def _show(outcome: Outcome, paths: tuple[Path, ...], options: Options) -> None:
-    if options.json:
-        click.echo(json.dumps(_as_json(outcome, paths), indent=2, ensure_ascii=False))
-    else:
-        for path in paths:
-            click.echo(path)
+    for path in () if options.json else paths:
+        click.echo(path)
     if options.dry_run:
         say("nothing was written, because of --dry-run")
     elif not options.quiet:
@@ -97,7 +114,7 @@ def _show(outcome: Outcome, paths: tuple[Path, ...], options: Options) -> None:
             click.launch(str(path))
 
 
-def _as_json(outcome: Outcome, paths: tuple[Path, ...]) -> dict[str, object]:
+def _record(outcome: Outcome, paths: tuple[Path, ...]) -> dict[str, object]:
     return {
         "source": str(outcome.source),
         "date": outcome.order.date.isoformat(),

@@ -1,13 +1,13 @@
 """`list`, `schema` and `doctor`: what there is, and what works."""
 
-import json
 import sys
 import tomllib
-from pathlib import Path
 
 import click
 
-from afterword.resources import Assets, open_assets
+from afterword.cli.options import Options, listing_options
+from afterword.cli.report import print_json
+from afterword.resources import Assets
 
 _FOLDERS = {
     "hands": ("fonts",),
@@ -25,18 +25,12 @@ _TONES = {
 @click.argument(
     "what", type=click.Choice(["hands", "layouts", "inks", "papers", "tones"])
 )
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@click.option(
-    "--assets",
-    "own",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with layouts/ or fonts/ of your own.",
-)
-def list_(what: str, *, as_json: bool, own: Path | None) -> None:
+@listing_options
+def list_(what: str, options: Options) -> None:
     """List the hands, layouts, inks, papers or tones that there are."""
-    found = _found(what, open_assets(own))
-    if as_json:
-        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    found = _found(what, options.assets)
+    if options.json:
+        print_json(found)
         return
     width = max(map(len, found), default=0)
     for name, description in found.items():
@@ -75,7 +69,7 @@ def schema() -> None:
     """Print the JSON Schema of the details file, for editors."""
     from afterword.details.schema import schema as details_schema
 
-    click.echo(json.dumps(details_schema(), indent=2, ensure_ascii=False))
+    print_json(details_schema())
 
 
 @click.command()
@@ -88,7 +82,7 @@ def doctor(*, as_json: bool) -> None:
 
     engines = find_engines()
     if as_json:
-        click.echo(json.dumps([asdict(engine) for engine in engines], indent=2))
+        print_json([asdict(engine) for engine in engines])
     else:
         for engine in engines:
             state = "found" if engine.found else f"missing, {engine.without} still work"

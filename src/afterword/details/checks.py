@@ -17,8 +17,7 @@ from afterword.details.shape import Shape
 from afterword.details.suggest import choice, nearest
 from afterword.details.text import shown
 from afterword.errors import AfterwordError
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 
 
 @dataclass(frozen=True, slots=True)

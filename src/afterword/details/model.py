@@ -390,7 +390,7 @@ class Style(Fact, frozen=True, kw_only=True):
         Literal["en-US", "en-GB"] | None,
         _about("Spelling, dates and lists; left out: by your country"),
     ] = None
-    envelope: Annotated[str | None, _about("The envelope")] = None
+    envelope: Annotated[Literal["none"] | None, _about("The envelope")] = None
     qr: Annotated[bool, _about("Whether to print the portfolio's QR code")] = True
     seed: Annotated[int, _about("Moves the ink, never the words")] = 1
     variant: Annotated[int, _about("Moves the words, never the ink")] = 1

@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from babel.dates import format_date
-
 from afterword.chance import Stream
+from afterword.characters import named
+from afterword.dates import long_date
 from afterword.documents.card_page import CardPage, card_page
 from afterword.documents.card_pdf import Writing, card_pdf
 from afterword.documents.mailpiece import Document, Mailpiece
 from afterword.errors import DocumentError
 from afterword.handwriting.fitting import Fit, fit, words_over
-from afterword.handwriting.hand import neatness
+from afterword.handwriting.hand import Hand, neatness
 from afterword.handwriting.ink import write
 from afterword.handwriting.manuscript import Block, Manuscript, prepare, widest
 from afterword.handwriting.shaping import choose_hand
-from afterword.layouts import MM, CardSpacing, card_layout, read_toml
+from afterword.layouts import MM, CardSpacing, card_layout
 from afterword.qr import contrast
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 
 _TRIES = 10
 """How often a page is written again, a little smaller, if ink left its place."""
@@ -43,7 +43,8 @@ def render(mailpiece: Mailpiece, assets: Assets) -> Document:
     layout = card_layout(assets, str(mailpiece.style.card))
     blocks = _blocks(mailpiece, layout.spacing)
     text = " ".join(block.text for block in blocks)
-    hand, notes = choose_hand(assets, mailpiece.style.hand, text)
+    hand, lacking = choose_hand(assets, mailpiece.style.hand, text)
+    notes = _moved(mailpiece.style.hand, hand, lacking)
     message, style = mailpiece.message, mailpiece.style
     stream = Stream((style.seed, message.addressee, message.register))
     manuscript = prepare(hand, neatness(assets, style.neatness), stream, blocks)
@@ -55,11 +56,9 @@ def render(mailpiece: Mailpiece, assets: Assets) -> Document:
 def _blocks(mailpiece: Mailpiece, spacing: CardSpacing) -> tuple[Block, ...]:
     """Return what is written, from the date to the postscript, with its spaces."""
     message = mailpiece.message
-    locale = message.language.replace("-", "_")
-    date = format_date(mailpiece.date, "long", locale=locale)
     above = [spacing.message, *[spacing.paragraph] * len(message.paragraphs)]
     body = [
-        Block(paragraph.text, f"paragraph {number}", before=above[number])
+        Block(paragraph.text, f"paragraph {number}", before=above[number], body=True)
         for number, paragraph in enumerate(message.paragraphs)
     ]
     signature = Block(
@@ -68,15 +67,21 @@ def _blocks(mailpiece: Mailpiece, spacing: CardSpacing) -> tuple[Block, ...]:
         before=spacing.signature,
         scale=spacing.signature_scale,
     )
-    after = [f"P.S. {message.postscript}"] if message.postscript else []
+    after = [message.postscript_line] if message.postscript_line else []
     return (
-        Block(date, "date", align="right"),
+        Block(long_date(mailpiece.date, message.language), "date", align="right"),
         Block(f"{message.salutation},", "salutation", before=spacing.salutation),
         *body,
         Block(f"{message.close},", "close", before=spacing.close),
         signature,
         *(Block(text, "postscript", before=spacing.postscript) for text in after),
     )
+
+
+def _moved(wanted: str, hand: Hand, lacking: tuple[str, ...]) -> tuple[str, ...]:
+    if not lacking:
+        return ()
+    return (f"the card is written in {hand.name}: {wanted} lacks {named(lacking)}",)
 
 
 def _ink(name: str, assets: Assets) -> str:

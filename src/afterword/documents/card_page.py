@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
 
 import numpy as np
@@ -136,11 +137,11 @@ def _foot(
     assets: Assets,
 ) -> Foot:
     sender, (right, bottom, room) = mailpiece.sender, place
-    shown = sender.portfolio if mailpiece.style.qr else None
-    code = encode(shown.url) if shown else None
+    link = mailpiece.message.link if mailpiece.style.qr else None
+    code = encode(link.url) if link else None
     text = code.url if code else _contact(sender)
-    name, _ = typefaces.choose(assets, SMALL_PRINT, text)
-    typeface = small_print(assets, name)
+    found, _ = typefaces.choose(assets, SMALL_PRINT, text)
+    typeface = _registered(typefaces.font(found, "400"))
     return Foot(
         lines=_broken(text, typeface, layout.small_print, room),
         typeface=typeface,
@@ -173,8 +174,11 @@ def _broken(text: str, typeface: str, size: float, width: float) -> tuple[str, .
 
 
 @cache
-def small_print(assets: Assets, name: str) -> str:
-    """Register a typeface's regular font with ReportLab, and return its name there."""
-    data = typefaces.font(typefaces.typefaces(assets)[name], "400")
+def _registered(data: bytes) -> str:
+    """Register a font file with ReportLab, and return its name there.
+
+    ReportLab knows fonts by name alone, and a person's own may be called as ours.
+    """
+    name = f"small-print-{sha256(data).hexdigest()[:8]}"
     pdfmetrics.registerFont(TTFont(name, BytesIO(data), asciiReadable=0))
     return name

@@ -46,7 +46,7 @@ def card_pdf(mailpiece: Mailpiece, page: CardPage, writing: Writing) -> bytes:
         lang=mailpiece.message.language,
         pdfVersion=(1, 7),
     )
-    canvas.setTitle(f"Thank-you card to {mailpiece.message.addressee}")
+    canvas.setTitle(f"Card to {mailpiece.message.addressee}")
     canvas.setAuthor(mailpiece.message.signature)
     canvas.setCreator(f"Afterword {__version__}")
     canvas.setProducer(f"Afterword {__version__}")

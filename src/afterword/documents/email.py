@@ -1,6 +1,5 @@
 """The email twin of a card or letter: the same message, as a draft or to paste."""
 
-import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
@@ -125,7 +124,7 @@ def _template(assets: Assets) -> jinja2.Template:
 
 def _content(mailpiece: Mailpiece) -> _Content:
     message, sender = mailpiece.message, mailpiece.sender
-    link, postscript = message.link, message.postscript
+    link, postscript = message.link, message.postscript_line
     titles = [one_line(e.title) for e in mailpiece.enclosures if e.file]
     return _Content(
         language=message.language,
@@ -138,13 +137,9 @@ def _content(mailpiece: Mailpiece) -> _Content:
         link=Link(ascii_url(link.url), _capital(one_line(link.label)))
         if link
         else None,
-        postscript=_postscript(one_line(postscript)) if postscript else None,
+        postscript=one_line(postscript) if postscript else None,
         attached=f"Attached: {'; '.join(titles)}" if titles else None,
     )
-
-
-def _postscript(text: str) -> str:
-    return "P.S. " + re.sub(r"^P\.?\s?S\.?:?\s+", "", text)
 
 
 def _capital(label: str) -> str:

@@ -7,6 +7,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from afterword import pdf, typefaces
+from afterword.characters import named
 from afterword.defaults import resolve_style
 from afterword.documents.letter_layout import letter_layout
 from afterword.documents.letter_parts import Letter, parts
@@ -14,7 +15,7 @@ from afterword.documents.letter_style import check_room, stylesheets
 from afterword.documents.letter_text import clean, keep_together
 from afterword.documents.mailpiece import Document, Mailpiece
 from afterword.errors import AssetError
-from afterword.layouts import papers
+from afterword.layouts import paper
 from afterword.resources import Assets
 
 
@@ -29,12 +30,21 @@ def render(mailpiece: Mailpiece, assets: Assets) -> Document:
     letter = _letter(mailpiece, assets)
     html = _html(letter)
     text = Markup(html).striptags()
-    name, notes = typefaces.choose(assets, letter.style.typeface, text)
-    typeface = typefaces.typefaces(assets)[name]
+    typeface, lacking = typefaces.choose(assets, letter.style.typeface, text)
+    notes = _moved(letter, typeface, lacking)
     check_room(letter, typeface)
     pages = pdf.set_pages(html, stylesheets(letter, typeface), typeface)
     more = (f"the letter takes {pages.count} pages",) if pages.count > 1 else ()
     return Document(pdf.write(pages), (*notes, *more, *pages.warnings))
+
+
+def _moved(
+    letter: Letter, typeface: typefaces.Typeface, lacking: tuple[str, ...]
+) -> tuple[str, ...]:
+    if not lacking:
+        return ()
+    wanted = typefaces.typeface(letter.assets, letter.style.typeface).family
+    return (f"the letter is set in {typeface.family}: {wanted} lacks {named(lacking)}",)
 
 
 def _letter(piece: Mailpiece, assets: Assets) -> Letter:
@@ -45,7 +55,7 @@ def _letter(piece: Mailpiece, assets: Assets) -> Letter:
         piece=piece,
         style=style,
         layout=letter_layout(assets, str(style.letter)),
-        paper=papers(assets)[str(style.paper)],
+        paper=paper(assets, str(style.paper)),
         assets=assets,
     )
 

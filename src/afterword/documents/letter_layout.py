@@ -1,12 +1,10 @@
 """Where everything stands on a letter, read from `layouts/letters/`."""
 
-from functools import cache
 from typing import Literal
 
 import msgspec
 
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 
 Block = Literal["letterhead", "date", "address", "info", "subject", "salutation"]
 
@@ -108,7 +106,6 @@ class LetterLayout(Frozen, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
 
 
-@cache
 def letter_layout(assets: Assets, name: str) -> LetterLayout:
     """Return the letter called `name`, such as `din-5008-b`; raises AssetError."""
     return read_toml(assets, f"layouts/letters/{name}.toml", LetterLayout)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterword import addresses, images, qr
+from afterword.dates import long_date
 from afterword.details.model import Style
 from afterword.documents.letter_layout import LetterLayout
-from afterword.documents.letter_text import long_date
+from afterword.documents.letter_text import on_one_line
 from afterword.documents.mailpiece import Mailpiece
 from afterword.errors import DocumentError
 from afterword.layouts import Paper
@@ -45,7 +46,7 @@ def parts(letter: Letter) -> dict[str, Any]:
         "recipient": {"name": piece.recipient.name, "lines": inside_address(letter)},
         "return_line": _return_line(letter),
         "reference": piece.reference,
-        "date": long_date(piece.date, message.language),
+        "date": on_one_line(long_date(piece.date, message.language)),
         "subject": _subject(letter),
         "salutation": message.salutation + layout.after_salutation,
         "paragraphs": [paragraph.text for paragraph in message.paragraphs],
@@ -54,7 +55,7 @@ def parts(letter: Letter) -> dict[str, Any]:
         "signature": _signature(letter),
         "signed": message.signature,
         "code": _code(letter),
-        "postscript": _postscript(message.postscript),
+        "postscript": message.postscript_line,
         "enclosures": [typeset(enclosure.title) for enclosure in piece.enclosures],
         "cc": [typeset(name) for name in piece.cc],
     }
@@ -132,14 +133,7 @@ def _held(letter: Letter) -> tuple[int, ...]:
 
 def _title(piece: Mailpiece) -> str:
     """Return the document's title; not every occasion is a thank-you."""
-    thanks = "thank" in piece.message.subject.casefold()
-    return f"{'Thank-you letter' if thanks else 'Letter'} to {piece.recipient.name}"
-
-
-def _postscript(text: str | None) -> str | None:
-    if text is None or text.upper().startswith(("P.S", "PS")):
-        return text
-    return f"P.S. {text}"
+    return f"Letter to {piece.recipient.name}"
 
 
 def _signature(letter: Letter) -> images.Signature | None:

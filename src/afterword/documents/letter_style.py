@@ -12,7 +12,7 @@ from afterword import pdf, typefaces
 from afterword.documents.letter_layout import LetterLayout, Step, letter_layout
 from afterword.documents.letter_parts import Letter, inside_address
 from afterword.errors import AssetError, DocumentError
-from afterword.layouts import Paper, papers
+from afterword.layouts import Paper, paper
 from afterword.resources import Assets
 from afterword.typefaces import Typeface
 
@@ -70,15 +70,15 @@ def _lines(typeface: Typeface, text: str, place: tuple[float, float]) -> int:
 def _stylesheet(
     assets: Assets, page: tuple[str, str], face: tuple[str, float], step: Step
 ) -> str:
-    name, paper = page[0], papers(assets)[page[1]]
+    name, sheet = page[0], paper(assets, page[1])
     layout, (family, scale) = letter_layout(assets, name), face
     figures = {
         "layout": layout,
-        "paper": paper,
+        "paper": sheet,
         "step": step,
         "family": family,
         "pt": lambda size: round(size * scale, 3),
-        "marks": _marks(layout, paper),
+        "marks": _marks(layout, sheet),
     }
     sources = (f"layouts/letters/{part}.css" for part in ("common", name))
     return "\n".join(_filled(assets, source, figures) for source in sources)
@@ -93,7 +93,7 @@ def _filled(assets: Assets, source: str, figures: Mapping[str, Any]) -> str:
         raise AssetError(f"{path}: {error}") from error
 
 
-def _marks(layout: LetterLayout, paper: Paper) -> str:
+def _marks(layout: LetterLayout, sheet: Paper) -> str:
     """Return the fold and punch marks as the data: URI of an SVG page; else empty.
 
     They are the background of the first page, and so an artifact that is not read out.
@@ -102,8 +102,8 @@ def _marks(layout: LetterLayout, paper: Paper) -> str:
         return ""
     path = "".join(f"M{mark.x:g} {mark.y:g}h{mark.length:g}" for mark in layout.marks)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{paper.width:g}mm"'
-        f' height="{paper.height:g}mm" viewBox="0 0 {paper.width:g} {paper.height:g}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.width:g}mm"'
+        f' height="{sheet.height:g}mm" viewBox="0 0 {sheet.width:g} {sheet.height:g}">'
         f'<path d="{path}" stroke="#000" stroke-width="0.0882" fill="none"/></svg>'
     )
     encoded = base64.b64encode(svg.encode("ascii")).decode("ascii")

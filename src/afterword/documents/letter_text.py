@@ -4,13 +4,13 @@ A line that ends in a hyphen or dash is read back by PDF readers as half a word,
 words with such characters are kept whole, like names after their honorific and dates.
 """
 
-import datetime as dt
 import re
 import unicodedata
 from functools import cache
-from importlib import import_module
 
 from markupsafe import Markup, escape
+
+from afterword.dates import locale
 
 LONGEST_KEPT = 40
 """Words of more characters may be broken anywhere rather than run off the page."""
@@ -37,12 +37,9 @@ def keep_together(text: str, language: str) -> Markup:
     return Markup(" ").join(_word(word) for word in bound.split(" "))
 
 
-def long_date(date: dt.date, language: str) -> str:
-    """Return `date` written out on one line, such as “November 20, 2026”."""
-    babel = import_module("babel")
-    dates = import_module("babel.dates")
-    written = dates.format_date(date, "long", babel.Locale.parse(language, sep="-"))
-    return str(written).replace(" ", _NO_BREAK)
+def on_one_line(text: str) -> str:
+    """Return `text` with spaces at which no line is broken."""
+    return text.replace(" ", _NO_BREAK)
 
 
 def _plain(character: str) -> str:
@@ -61,12 +58,11 @@ def _word(word: str) -> Markup:
 
 
 def _bind(match: "re.Match[str]") -> str:
-    return match[0].replace(" ", _NO_BREAK)
+    return on_one_line(match[0])
 
 
 @cache
 def _day_month(language: str) -> "re.Pattern[str]":
-    babel = import_module("babel")
-    months = babel.Locale.parse(language, sep="-").months["format"]["wide"]
+    months = locale(language).months["format"]["wide"]
     names = "|".join(re.escape(name) for name in months.values())
     return re.compile(rf"\b(?:(?:{names}) \d{{1,2}}|\d{{1,2}} (?:{names}))\b")

@@ -68,7 +68,7 @@ def prepare(
         message=message,
         sender=interview.candidate,
         recipient=Recipient(
-            name=person.name,
+            name=message.addressee,
             title=person.title,
             company=interview.company.name,
             email=person.email,

@@ -116,11 +116,11 @@ def _unease(found: Fit, pitch: float, area: Area, manuscript: Manuscript) -> flo
 
 
 def words_over(manuscript: Manuscript, area: Area) -> int | None:
-    """Return how many words have to go from the paragraphs until the rest fits.
+    """Return how many words have to go from the body until the rest fits.
 
     None if it does not fit even without them.
     """
-    total = sum(len(w) for b, w in manuscript.blocks if b.place.startswith("paragraph"))
+    total = sum(len(words) for block, words in manuscript.blocks if block.body)
     if fit(_shortened(manuscript, total), area) is None:
         return None
     low, high = 1, max(1, total)
@@ -134,7 +134,7 @@ def words_over(manuscript: Manuscript, area: Area) -> int | None:
 def _shortened(manuscript: Manuscript, words: int) -> Manuscript:
     blocks = list(manuscript.blocks)
     for number, (block, written) in reversed(list(enumerate(blocks))):
-        if block.place.startswith("paragraph"):
+        if block.body:
             kept = max(0, len(written) - words)
             words -= len(written) - kept
             blocks[number] = (block, written[:kept])

@@ -4,23 +4,25 @@ Lengths are in x-heights (the height of a small x) and angles in degrees, so tha
 habits mean the same at every size.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from string import ascii_letters
 from typing import Any
 
 import msgspec
 import uharfbuzz as hb
 
+from afterword.characters import named
 from afterword.errors import AssetError
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.fonts import font_file
+from afterword.resources import Assets, read_toml
 
 _TYPICAL = "etaoinshrdlucmfwygpb"
+_COMMON = "fonts/common/habits.toml"
+_NEATNESS = "fonts/common/neatness.toml"
 
 
-class PageHabits(msgspec.Struct, frozen=True):
+class PageHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How lines begin and follow each other."""
 
     margin_sd: float
@@ -29,7 +31,7 @@ class PageHabits(msgspec.Struct, frozen=True):
     ragged_sd: float
 
 
-class LineHabits(msgspec.Struct, frozen=True):
+class LineHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a line runs."""
 
     slope: float
@@ -42,7 +44,7 @@ class LineHabits(msgspec.Struct, frozen=True):
     tracking_sd: float
 
 
-class WordHabits(msgspec.Struct, frozen=True):
+class WordHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How words differ; weights are shares of the pen's width."""
 
     dy_sd: float
@@ -54,7 +56,7 @@ class WordHabits(msgspec.Struct, frozen=True):
     weight_sd: float
 
 
-class GapHabits(msgspec.Struct, frozen=True):
+class GapHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The space between words: in mean advances, and how it varies."""
 
     advances: float
@@ -63,7 +65,7 @@ class GapHabits(msgspec.Struct, frozen=True):
     after_stop: float
 
 
-class GlyphHabits(msgspec.Struct, frozen=True):
+class GlyphHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How letters differ."""
 
     dy_sd: float
@@ -74,14 +76,14 @@ class GlyphHabits(msgspec.Struct, frozen=True):
     dot_sd: float
 
 
-class Octave(msgspec.Struct, frozen=True):
+class Octave(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One octave of the page's displacement field, across and down."""
 
     length: tuple[float, float]
     rms: tuple[float, float]
 
 
-class PenHabits(msgspec.Struct, frozen=True):
+class PenHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How far the pen's width is put back, and the least dot."""
 
     keep: float
@@ -150,7 +152,7 @@ def load_hand(assets: Assets, name: str) -> Hand:
     return Hand(
         name=name,
         spec=spec,
-        habits=_habits(assets, spec),
+        habits=_habits(assets, name, spec),
         font=font,
         x_height=unit,
         advance=sum(advances) / len(advances) / unit,
@@ -159,37 +161,45 @@ def load_hand(assets: Assets, name: str) -> Hand:
     )
 
 
-@cache
 def neatness(assets: Assets, dial: str) -> float:
-    """Return the factor that a name or a number on the neatness dial stands for."""
-    names = read_toml(assets, "fonts/common/neatness.toml", dict[str, float])
-    return names[dial] if dial in names else float(dial)
+    """Return the factor that a name or a number on the neatness dial stands for.
+
+    Raises AssetError if it is neither.
+    """
+    names = read_toml(assets, _NEATNESS, dict[str, float])
+    try:
+        return names[dial] if dial in names else float(dial)
+    except ValueError as error:
+        raise AssetError(f"{_NEATNESS} has no {dial}") from error
 
 
-def _habits(assets: Assets, spec: HandFile) -> Habits:
-    common = tomllib.loads(assets.find("fonts/common/habits.toml").read_text("utf-8"))
+def _habits(assets: Assets, name: str, spec: HandFile) -> Habits:
+    common = msgspec.to_builtins(read_toml(assets, _COMMON, Habits))
     own = {
-        scope: common[scope] | changes if isinstance(changes, dict) else changes
+        scope: common[scope] | changes
+        if isinstance(changes, dict) and isinstance(common.get(scope), dict)
+        else changes
         for scope, changes in spec.habits.items()
     }
     try:
         return msgspec.convert(common | own, Habits)
     except msgspec.ValidationError as error:
-        raise AssetError(f"the habits of {spec.file}: {error}") from error
+        path = assets.find(f"fonts/{name}.toml")
+        raise AssetError(
+            f"{path}: habits: {error}", "see the README beside it"
+        ) from error
 
 
 def _font(spec: HandFile) -> hb.Font:
-    try:
-        data = (files(spec.package) / "files" / spec.file).read_bytes()
-    except (ModuleNotFoundError, OSError) as error:
-        raise AssetError(
-            f"the font {spec.file} is not installed: {error}",
-            f"pip install {spec.package.replace('_', '-')}",
-        ) from error
-    face = hb.Face(hb.Blob(data))
+    """Return the font at its weight; raises AssetError if it lacks plain letters."""
+    face = hb.Face(hb.Blob(font_file(spec.package, spec.file)))
     font = hb.Font(face)
     if face.has_var_data:
         font.set_variations({"wght": spec.weight})
+    if lacking := [c for c in ascii_letters if not font.get_nominal_glyph(ord(c))]:
+        raise AssetError(f"the font {spec.file} lacks {named(lacking)}")
+    if _x_height(font) <= 0:
+        raise AssetError(f"the font {spec.file} has no small letters to be seen")
     return font
 
 

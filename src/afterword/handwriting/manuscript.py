@@ -22,7 +22,8 @@ _STOPS = (".", "!", "?")
 class Block:
     """A paragraph, or a line such as the date.
 
-    `before` is the extra space above it in pitches, `scale` the size of its letters.
+    `before` is the extra space above it in pitches, `scale` the size of its letters;
+    `body` is text that may be shortened to fit.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Block:
     align: Literal["left", "right"] = "left"
     before: float = 0.0
     scale: float = 1.0
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ from itertools import accumulate, pairwise
 
 import uharfbuzz as hb
 
+from afterword.characters import named
 from afterword.errors import DocumentError
 from afterword.handwriting.hand import Hand, load_hand
 from afterword.resources import Assets
 
 _FEATURES = {"kern": True, "liga": True, "calt": True}
-
-_MOST_NAMED = 5
-"""How many missing characters are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,10 @@ def missing(hand: Hand, text: str) -> tuple[str, ...]:
 
 
 def choose_hand(assets: Assets, wanted: str, text: str) -> tuple[Hand, tuple[str, ...]]:
-    """Return a hand that can draw all of `text`, and a note if it is another one.
+    """Return a hand that can draw all of `text`, and what the wanted one lacks.
 
-    Raises DocumentError, naming the characters, if no hand can.
+    It is the wanted one if that lacks nothing. Raises DocumentError, naming the
+    characters, if no hand can.
     """
     first = load_hand(assets, wanted)
     lacking = missing(first, text)
@@ -79,11 +78,10 @@ def choose_hand(assets: Assets, wanted: str, text: str) -> tuple[Hand, tuple[str
         hand = load_hand(assets, name)
         left = missing(hand, text)
         if not left:
-            note = f"the card is written in {name}: {wanted} lacks {_named(lacking)}"
-            return hand, (note,)
+            return hand, lacking
         fewest = min(fewest, left, key=len)
     raise DocumentError(
-        f"no hand can write {_named(fewest)}", "write it in other letters"
+        f"no hand can write {named(fewest)}", "write it in other letters"
     )
 
 
@@ -115,12 +113,3 @@ def _word(hand: Hand, text: str, shaped: list[tuple[int, hb.GlyphPosition]]) -> 
         glyphs.append(Glyph(index, left, position.y_offset / hand.x_height, advance))
         x += advance
     return Word(text, tuple(glyphs), x)
-
-
-def _named(characters: tuple[str, ...]) -> str:
-    shown = [
-        f"{character} ({unicodedata.name(character, f'U+{ord(character):04X}')})"
-        for character in characters[:_MOST_NAMED]
-    ]
-    more = len(characters) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -1,14 +1,13 @@
 """Where cards stand on a sheet, so that the most of them fit."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import msgspec
 
 from afterword.errors import DocumentError
-from afterword.layouts import Paper, read_toml
+from afterword.layouts import Paper
 from afterword.press.marks import Marks
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 
 ROUNDING = 0.02
 """mm that a trim box may be off, from being written in points."""
@@ -79,7 +78,6 @@ class Grid:
         return tuple(sorted(across)), tuple(sorted(up))
 
 
-@cache
 def sheet_settings(assets: Assets) -> SheetSettings:
     """Return the settings of `layouts/sheets.toml`; raises AssetError."""
     return read_toml(assets, "layouts/sheets.toml", SheetSettings)

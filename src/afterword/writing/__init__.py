@@ -1,6 +1,6 @@
 """From the facts of an interview to messages, one for each addressee."""
 
-from afterword.writing.compose import addressees, compose, registers
+from afterword.writing.compose import addressees, compose, correspondence, registers
 from afterword.writing.message import Link, Message, Paragraph, Register
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "Register",
     "addressees",
     "compose",
+    "correspondence",
     "registers",
 ]

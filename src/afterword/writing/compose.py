@@ -1,12 +1,13 @@
 """Messages to all interviewers at once: only so can no two be alike."""
 
+import re
+
 from msgspec.structs import replace
 
 from afterword.chance import digest
 from afterword.defaults import resolve
 from afterword.details.model import Interview, Interviewer
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 from afterword.writing.facts import Facts, gather, language_of, own_points
 from afterword.writing.frames import (
     PROSE,
@@ -56,6 +57,15 @@ def compose(
     )
 
 
+def correspondence(
+    interview: Interview, assets: Assets
+) -> dict[str, tuple[Message, ...]]:
+    """Return for each addressee's name the messages in all registers, brief first."""
+    written = [compose(interview, r, assets) for r in registers(interview, assets)]
+    people = [person.name for person in addressees(interview)]
+    return dict(zip(people, zip(*written, strict=True), strict=True))
+
+
 def registers(interview: Interview, assets: Assets) -> tuple[Register, ...]:
     """Return the registers in which the occasion is written, the brief one first."""
     return tuple(sorted(_outlines(interview, assets)))
@@ -99,10 +109,16 @@ def _message(
         if points.closing
         else _close(task, assets),
         signature=typeset(interview.candidate.name),
-        postscript=typeset(sentence(points.postscript)) if points.postscript else None,
+        postscript=_postscript(points.postscript),
         link=Link(portfolio.url, typeset(portfolio.label)) if portfolio else None,
         subject=_subject(interview.occasion, facts, assets),
     )
+
+
+def _postscript(text: str | None) -> str | None:
+    """Return a postscript as a sentence, without the label that it may come with."""
+    bare = re.sub(r"^\s*P\.?\s?S\b[.:,\s]*", "", text or "")
+    return typeset(sentence(bare)) if bare else None
 
 
 def _own_words(body: str | tuple[str, ...]) -> tuple[Paragraph, ...]:

@@ -1,13 +1,12 @@
 """What there is to say to one person, as slots for the frames of each move."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
-from babel.dates import format_date
 from babel.lists import format_list
 
+from afterword.dates import day, locale, long_date
 from afterword.details.model import (
     Interview,
     Interviewer,
@@ -16,8 +15,7 @@ from afterword.details.model import (
     Topic,
     points_for,
 )
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 from afterword.writing.frames import PROSE, Slots
 from afterword.writing.names import full_name, salutation_name
 from afterword.writing.phrases import (
@@ -77,14 +75,9 @@ def language_of(interview: Interview) -> str:
     return interview.style.language or "en-US"
 
 
-def long_date(date: dt.date, language: str) -> str:
-    """Return a date written out in full, such as "November 19, 2026"."""
-    return format_date(date, "long", locale=language.replace("-", "_"))
-
-
 def series(items: tuple[str, ...], language: str) -> str:
     """Return "a, b, and c", by the customs of the language."""
-    return format_list(items, locale=language.replace("-", "_"))
+    return format_list(items, locale=locale(language))
 
 
 def position(role: Role) -> str | None:
@@ -124,20 +117,16 @@ def _common(interview: Interview, person: Interviewer, assets: Assets) -> Slots:
         **kind,
         "thanks": series(tuple(words["thanks"][item] for item in wanted), language),
         "company": company.short or company.name,
-        "day": _day(meeting.date, words[language]["day"], language),
-        "weekday": _day(meeting.date, words[language]["weekday"], language),
+        "day": day(meeting.date, words[language]["day"], language),
+        "weekday": day(meeting.date, words[language]["weekday"], language),
         "name": interview.candidate.name,
         "role": interview.role.title,
         "position": position(interview.role),
         "position_in_team": position_in_team(interview.role),
-        "decision": decision and _day(decision, words[language]["day"], language),
+        "decision": decision and day(decision, words[language]["day"], language),
         "replies": "yes" if meeting.replies else None,
     }
     return {name: text for name, text in slots.items() if text}
-
-
-def _day(date: dt.date, pattern: str, language: str) -> str:
-    return format_date(date, pattern, locale=language.replace("-", "_"))
 
 
 def _moves(

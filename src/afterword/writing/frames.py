@@ -9,8 +9,7 @@ import msgspec
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from afterword.errors import AssetError
-from afterword.layouts import read_toml
-from afterword.resources import Assets
+from afterword.resources import Assets, read_toml
 from afterword.writing.message import Register
 from afterword.writing.phrases import sentence
 
@@ -77,7 +76,6 @@ def frames(assets: Assets, move: str) -> tuple[Frame, ...]:
     return read_toml(assets, f"{PROSE}/{move}.toml", _FrameFile).frame
 
 
-@cache
 def outlines(assets: Assets) -> dict[str, dict[Register, Outline]]:
     """Return the outline of each occasion and register."""
     name = f"{PROSE}/occasions.toml"

@@ -27,7 +27,7 @@ class Message:
     """One follow-up to one person, in curly quotes and without any layout.
 
     `salutation` and `close` come without their final punctuation, which is each
-    medium's own. `language` is a BCP 47 tag.
+    medium's own. `postscript` has no label. `language` is a BCP 47 tag.
     """
 
     register: Register
@@ -40,6 +40,11 @@ class Message:
     postscript: str | None
     link: Link | None
     subject: str
+
+    @property
+    def postscript_line(self) -> str | None:
+        """The postscript as it is written, with its label."""
+        return f"P.S. {self.postscript}" if self.postscript else None
 
     @property
     def words(self) -> int:

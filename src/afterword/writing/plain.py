@@ -9,7 +9,7 @@ from afterword.writing.message import Message
 
 def as_text(message: Message) -> str:
     """Return a message as it is read, a blank line between paragraphs."""
-    postscript = (f"P.S. {message.postscript}",) if message.postscript else ()
+    postscript = (message.postscript_line,) if message.postscript_line else ()
     parts = (
         f"{message.salutation},",
         *(paragraph.text for paragraph in message.paragraphs),
