@@ -1,6 +1,7 @@
 """Layouts of one's own: heard, but shut off from the world."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from afterword.documents import letter
 from afterword.documents.mailpiece import Document
 from afterword.errors import AssetError, DocumentError
 from afterword.resources import Assets, built_in
-from tests.documents.letter_pieces import piece
+from tests.documents.letter_pieces import ASSETS, piece
 
 Render = Callable[[str], Document]
 
@@ -57,6 +58,12 @@ def test_no_typeface_of_the_machine_is_used(render: Render) -> None:
 def test_what_the_stylesheet_gets_wrong_is_told(render: Render) -> None:
     (note,) = render(".text { colour: red }").notes
     assert "colour" in note
+
+
+def test_several_threads_may_make_letters() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: letter.render(piece(), ASSETS).data, range(8)))
+    assert len(set(made)) == 1
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     letter: str
     card: str
-    paper: Literal["a4", "letter"]
+    paper: str
     language: Literal["en-US", "en-GB"]
 
 

@@ -6,6 +6,7 @@ import platform
 import sys
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -52,6 +53,7 @@ def find_engines() -> tuple[Engine, ...]:
     )
 
 
+@cache
 def load_weasyprint() -> ModuleType:
     """Import and return WeasyPrint, in silence.
 

@@ -1,5 +1,7 @@
 """Pages and what is on them: papers and cards, read from `layouts/`."""
 
+from typing import Annotated
+
 import msgspec
 
 from afterword.resources import Assets, entry, read_toml
@@ -42,7 +44,7 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     the writing begins (left, right, top, bottom); `x_height` the least and the most
     that the writing may have, in pt; `qr_module` the least and the wished-for side of
     a module, `qr_side` the most of a code with its quiet zone; `small_print` its size
-    in pt.
+    in pt, `small_print_colour` as #rrggbb.
     """
 
     description: str
@@ -55,6 +57,7 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     qr_module: tuple[float, float]
     qr_side: float
     small_print: float
+    small_print_colour: Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
     spacing: CardSpacing
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
+from threading import Lock
 from typing import Any
 
 from afterword import typefaces
@@ -19,6 +20,9 @@ from afterword.engines import load_weasyprint
 from afterword.errors import AssetError, DocumentError
 
 _VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+
+_ONE_AT_A_TIME = Lock()
+"""Held while Pango works: it shares its fonts between threads without guarding them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,15 @@ def set_pages(
     `family(typeface)`. Raises EngineMissingError without Pango, AssetError if a
     stylesheet asks for more than it is given.
     """
-    fetcher = _closed_fetcher()({})
-    source = load_weasyprint().HTML(string=html, url_fetcher=fetcher, base_url="")
-    tried: list[Pages] = []
-    for number, css in enumerate(styles):
-        tried.append(_set(source, typeface, (number, css)))
-        if tried[-1].count <= enough:
-            break
-    return min(tried, key=lambda pages: pages.count)
+    with _ONE_AT_A_TIME:
+        fetcher = _closed_fetcher()({})
+        source = load_weasyprint().HTML(string=html, url_fetcher=fetcher, base_url="")
+        tried: list[Pages] = []
+        for number, css in enumerate(styles):
+            tried.append(_set(source, typeface, (number, css)))
+            if tried[-1].count <= enough:
+                break
+        return min(tried, key=lambda pages: pages.count)
 
 
 def write(pages: Pages) -> bytes:
@@ -77,7 +82,8 @@ def write(pages: Pages) -> bytes:
                 f" machine, instead of {pages.family}"
             )
 
-    return bytes(pages.document.write_pdf(finisher=check, **_VARIANT))
+    with _ONE_AT_A_TIME:
+        return bytes(pages.document.write_pdf(finisher=check, **_VARIANT))
 
 
 def _set(source: Any, typeface: typefaces.Typeface, style: tuple[int, str]) -> Pages:

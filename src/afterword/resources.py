@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -69,7 +69,7 @@ def read_toml(assets: Assets, name: str, kind: type[T]) -> T:
 
     It is read once, and what is returned is shared: nobody may change it.
     """
-    found: T = _read(assets, name, kind)
+    found: T = _read(assets, name, cast(Any, kind))
     return found
 
 

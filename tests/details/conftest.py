@@ -15,6 +15,8 @@ NAMES = (
 
 TABLES = {
     "layouts/inks.toml": 'blue-black = "#17214d"\nsepia = "#4a2f1b"\n',
+    "layouts/papers.toml": "a4 = {}\nletter = {}\n",
+    "layouts/typefaces.toml": "crimson-text = {}\nlato = {}\n",
     "fonts/common/neatness.toml": "neat = 0.7\nnatural = 1.0\n",
 }
 

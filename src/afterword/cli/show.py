@@ -1,19 +1,18 @@
 """`list`, `schema` and `doctor`: what there is, and what works."""
 
 import sys
-import tomllib
 
 import click
 
 from afterword.cli.options import Options, listing_options
 from afterword.cli.report import print_json
-from afterword.resources import Assets
+from afterword.layouts import papers
+from afterword.resources import Assets, entry, read_toml
 
 _FOLDERS = {
     "hands": ("fonts",),
     "layouts": ("layouts/cards", "layouts/letters"),
 }
-_TABLES = {"papers": "layouts/papers.toml", "inks": "layouts/inks.toml"}
 _TONES = {
     "warm": "as one writes to somebody one got on with (default)",
     "formal": "as one writes to a hospital trust or a law firm",
@@ -40,28 +39,22 @@ def list_(what: str, options: Options) -> None:
 def _found(what: str, assets: Assets) -> dict[str, str]:
     if what == "tones":
         return _TONES
-    if what in _TABLES:
-        table = _read(assets, _TABLES[what])
-        return {name: _describe(entry) for name, entry in table.items()}
+    if what == "inks":
+        return read_toml(assets, "layouts/inks.toml", dict[str, str])
+    if what == "papers":
+        return {
+            name: f"{paper.width:g} x {paper.height:g} mm ({paper.source})"
+            for name, paper in papers(assets).items()
+        }
     return {
-        name: _describe(_read(assets, f"{folder}/{name}.toml"))
+        name: _description(assets, f"{folder}/{name}.toml")
         for folder in _FOLDERS[what]
         for name in assets.names(folder, ".toml")
     }
 
 
-def _read(assets: Assets, name: str) -> dict[str, object]:
-    return tomllib.loads(assets.find(name).read_text("utf-8"))
-
-
-def _describe(entry: object) -> str:
-    if not isinstance(entry, dict):
-        return str(entry)
-    if "description" in entry:
-        return str(entry["description"])
-    if "width" in entry:
-        return f"{entry['width']:g} x {entry['height']:g} mm ({entry['source']})"
-    return ", ".join(f"{key} {value}" for key, value in entry.items())
+def _description(assets: Assets, name: str) -> str:
+    return str(entry(read_toml(assets, name, dict), "description", name))
 
 
 @click.command()

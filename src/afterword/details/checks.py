@@ -152,6 +152,13 @@ def _table(case: Case) -> tuple[str, ...]:
     return tuple(read_toml(case.context.assets, case.shape.extra["table"], dict))
 
 
+def _entry(text: str, case: Case) -> str:
+    names = _table(case)
+    if text not in names:
+        raise BadValueError(f"there is no {shown(text)}; {choice(text, names)}")
+    return text
+
+
 def _ink(text: str, case: Case) -> str:
     names = _table(case)
     if text in names or re.fullmatch("#[0-9a-fA-F]{6}", text):
@@ -180,6 +187,7 @@ KINDS: dict[str, Check] = {
     "code": _as_it_is,
     "country": _country,
     "email": _email,
+    "entry": _entry,
     "file": _file,
     "image": _image,
     "ink": _ink,

@@ -372,19 +372,33 @@ class Style(Fact, frozen=True, kw_only=True):
     fold: Annotated[Literal["flat"], _about("How the card is folded")] = "flat"
     front: Annotated[Literal["plain"], _about("What is on the front")] = "plain"
     sheet: Annotated[
-        Literal["a4", "letter"] | None,
-        _about("Put cards on a sheet of this paper, with crop marks"),
+        str | None,
+        _about(
+            "Put cards on a sheet of this paper (`afterword list papers`), with crop"
+            " marks",
+            "entry",
+            table="layouts/papers.toml",
+        ),
     ] = None
     letter: Annotated[
         str | None,
         _about("The letter; left out: by country", "asset", folder="layouts/letters"),
     ] = None
     paper: Annotated[
-        Literal["a4", "letter"] | None,
-        _about("The letter's paper; left out: the layout's own"),
+        str | None,
+        _about(
+            "The letter's paper (`afterword list papers`); left out: by country",
+            "entry",
+            table="layouts/papers.toml",
+        ),
     ] = None
     typeface: Annotated[
-        Literal["crimson-text", "lato"], _about("The typeface of the letter")
+        str,
+        _about(
+            "The typeface of the letter, such as crimson-text or lato",
+            "entry",
+            table="layouts/typefaces.toml",
+        ),
     ] = "crimson-text"
     language: Annotated[
         Literal["en-US", "en-GB"] | None,

@@ -3,9 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
+from afterword import templates
 from afterword.resources import Assets
 
 QUESTIONS: dict[str, str] = {
@@ -21,14 +19,13 @@ QUESTIONS: dict[str, str] = {
 
 
 def skeleton(answers: Mapping[str, str], file: str, assets: Assets) -> str:
-    """Return a commented YAML file with `answers`; what is missing is left empty."""
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    environment.filters["scalar"] = _scalar
-    source = assets.find("templates/new.yaml.j2").read_text("utf-8")
-    values = {name: answers.get(name, "") for name in QUESTIONS}
-    return environment.from_string(source).render(values, file=file)
+    """Return a commented YAML file with `answers`; what is missing is left empty.
+
+    Raises AssetError if the template is faulty.
+    """
+    values = {name: answers.get(name, "") for name in QUESTIONS} | {"file": file}
+    environment = templates.text(scalar=_scalar)
+    return templates.fill(assets, "templates/new.yaml.j2", values, environment) + "\n"
 
 
 def _scalar(text: str) -> str:

@@ -34,12 +34,13 @@ class Foot:
     """What stands in the corner: lines of small print, and perhaps a QR code above.
 
     `right` and `bottom` are where code and lines end, `module` is a module's side,
-    all in pt.
+    all in pt. `colour` is that of the lines, as #rrggbb.
     """
 
     lines: tuple[str, ...]
     typeface: str
     size: float
+    colour: str
     code: QRCode | None
     module: float
     right: float
@@ -146,6 +147,7 @@ def _foot(
         lines=_broken(text, typeface, layout.small_print, room),
         typeface=typeface,
         size=layout.small_print,
+        colour=layout.small_print_colour,
         code=code,
         module=_module(code, layout) * MM if code else 0.0,
         right=right,

@@ -16,6 +16,8 @@ from afterword.documents.text_layer import Spot, lay
 from afterword.handwriting.ink import Ink
 from afterword.qr import CONTRAST, contrast
 
+rl_config.useA85 = 0  # text encoding of streams would add a quarter to the size
+
 UNIT = 0.02
 """The grid of ink coordinates in pt: 0.007 mm, a third of a dot at 1200 dpi."""
 
@@ -36,7 +38,6 @@ class Writing:
 def card_pdf(mailpiece: Mailpiece, page: CardPage, writing: Writing) -> bytes:
     """Return the PDF of a written card: one page, trimmed at its edges."""
     file = BytesIO()
-    rl_config.useA85 = 0  # text encoding of streams would add a quarter to the size
     canvas = Canvas(
         file,
         pagesize=(page.width, page.height),
@@ -99,7 +100,7 @@ def _spots(writing: Writing) -> list[Spot]:
 
 
 def _draw_small_print(canvas: Canvas, foot: Foot) -> None:
-    _fill_with(canvas, "#333338")
+    _fill_with(canvas, foot.colour)
     for number, line in enumerate(reversed(foot.lines)):
         baseline = foot.bottom + (0.25 + LEADING * number) * foot.size
         text = canvas.beginText(foot.right - foot.width_of(line), baseline)

@@ -4,15 +4,12 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from functools import cache
 from hashlib import sha256
 
-import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
+from afterword import templates
 from afterword.documents.email_fields import address_field, one_line, text_field
 from afterword.documents.mailpiece import Document, Mailpiece
-from afterword.errors import AssetError, DocumentError
+from afterword.errors import DocumentError
 from afterword.files import ascii_name, unused
 from afterword.resources import Assets
 from afterword.urls import ascii_url
@@ -87,11 +84,8 @@ def render_text(mailpiece: Mailpiece) -> str:
 
 def render_html(mailpiece: Mailpiece, assets: Assets) -> str:
     """Return the email as HTML that loads nothing; raises AssetError."""
-    content = _content(mailpiece)
-    try:
-        return _template(assets).render(asdict(content))
-    except jinja2.TemplateError as error:
-        raise AssetError(f"{TEMPLATE} does not render: {error}") from error
+    values = asdict(_content(mailpiece))
+    return templates.fill(assets, TEMPLATE, values, templates.html())
 
 
 def _text_document(mailpiece: Mailpiece, _: Assets) -> Document:
@@ -108,18 +102,6 @@ FORMATS: dict[str, Callable[[Mailpiece, Assets], Document]] = {
     "html": _html_document,
 }
 """How an email is written, by the ending of its file."""
-
-
-@cache
-def _template(assets: Assets) -> jinja2.Template:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=True
-    )
-    path = assets.find(TEMPLATE)
-    try:
-        return environment.from_string(path.read_text("utf-8"))
-    except (OSError, UnicodeError, jinja2.TemplateError) as error:
-        raise AssetError(f"{path}: {error}") from error
 
 
 def _content(mailpiece: Mailpiece) -> _Content:

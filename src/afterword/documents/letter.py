@@ -2,11 +2,10 @@
 
 from functools import cache, partial
 
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 from markupsafe import Markup
 
-from afterword import pdf, typefaces
+from afterword import pdf, templates, typefaces
 from afterword.characters import named
 from afterword.defaults import resolve_style
 from afterword.documents.letter_layout import letter_layout
@@ -14,9 +13,10 @@ from afterword.documents.letter_parts import Letter, parts
 from afterword.documents.letter_style import check_room, stylesheets
 from afterword.documents.letter_text import clean, keep_together
 from afterword.documents.mailpiece import Document, Mailpiece
-from afterword.errors import AssetError
 from afterword.layouts import paper
 from afterword.resources import Assets
+
+TEMPLATE = "templates/letter.html.j2"
 
 
 def render(mailpiece: Mailpiece, assets: Assets) -> Document:
@@ -61,24 +61,13 @@ def _letter(piece: Mailpiece, assets: Assets) -> Letter:
 
 
 def _html(letter: Letter) -> str:
-    filling = parts(letter)
-    path = letter.assets.find("templates/letter.html.j2")
-    try:
-        template = _environment(letter.piece.message.language).from_string(
-            path.read_text("utf-8")
-        )
-        return template.render(filling)
-    except (TemplateError, UnicodeError) as error:
-        raise AssetError(f"{path}: {error}") from error
+    environment = _environment(letter.piece.message.language)
+    return templates.fill(letter.assets, TEMPLATE, parts(letter), environment)
 
 
 @cache
-def _environment(language: str) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_cleaned
-    )
-    environment.filters["set"] = partial(keep_together, language=language)
-    return environment
+def _environment(language: str) -> Environment:
+    return templates.html(_cleaned, set=partial(keep_together, language=language))
 
 
 def _cleaned(value: object) -> object:

@@ -1,6 +1,6 @@
 """Where everything stands on a letter, read from `layouts/letters/`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -101,7 +101,7 @@ class LetterLayout(Frozen, frozen=True, kw_only=True):
     address: AddressField
     signature: SignatureRoom
     qr: CodeSize
-    fit: tuple[Step, ...]
+    fit: Annotated[tuple[Step, ...], msgspec.Meta(min_length=1)]
     mm: dict[str, float]
     marks: tuple[Mark, ...] = ()
 

@@ -1,19 +1,15 @@
 """The stylesheets of a letter, and whether its furniture has room."""
 
 import base64
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
-
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from afterword import pdf, typefaces
 from afterword.documents.letter_layout import LetterLayout, Step, letter_layout
 from afterword.documents.letter_parts import Letter, inside_address
-from afterword.errors import AssetError, DocumentError
+from afterword.errors import DocumentError
 from afterword.layouts import Paper, paper
 from afterword.resources import Assets
+from afterword.templates import fill, text
 from afterword.typefaces import Typeface
 
 _POINT = 25.4 / 72
@@ -81,16 +77,7 @@ def _stylesheet(
         "marks": _marks(layout, sheet),
     }
     sources = (f"layouts/letters/{part}.css" for part in ("common", name))
-    return "\n".join(_filled(assets, source, figures) for source in sources)
-
-
-def _filled(assets: Assets, source: str, figures: Mapping[str, Any]) -> str:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    path = assets.find(source)
-    try:
-        return environment.from_string(path.read_text("utf-8")).render(figures)
-    except (TemplateError, UnicodeError) as error:
-        raise AssetError(f"{path}: {error}") from error
+    return "\n".join(fill(assets, source, figures, text()) for source in sources)
 
 
 def _marks(layout: LetterLayout, sheet: Paper) -> str:

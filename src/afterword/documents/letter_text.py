@@ -2,18 +2,23 @@
 
 A line that ends in a hyphen or dash is read back by PDF readers as half a word, so
 words with such characters are kept whole, like names after their honorific and dates.
+So are the last two words of a paragraph if they are short.
 """
 
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from afterword.dates import locale
 
 LONGEST_KEPT = 40
 """Words of more characters may be broken anywhere rather than run off the page."""
+
+SHORTEST_LINE = 14
+"""Fewer characters are no last line of a paragraph, if it has two words to move."""
 
 _NO_BREAK = "\u00a0"
 _NO_BREAK_KINDS = "\u00a0\u2007\u202f"
@@ -34,7 +39,8 @@ def keep_together(text: str, language: str) -> Markup:
     """Return `text` as HTML in which words, names and dates are not broken badly."""
     bound = _HONORIFIC.sub(rf"\1\2{_NO_BREAK}", clean(text))
     bound = _day_month(language).sub(_bind, bound)
-    return Markup(" ").join(_word(word) for word in bound.split(" "))
+    runs = groupby(_with_last_two_bound(bound.split(" ")), key=_is_kept)
+    return Markup(" ").join(_run(tuple(words), kept) for kept, words in runs)
 
 
 def on_one_line(text: str) -> str:
@@ -51,10 +57,26 @@ def _plain(character: str) -> str:
     return " " if category in {"Cc", "Zs", "Zl", "Zp"} else character
 
 
-def _word(word: str) -> Markup:
-    if len(word) <= LONGEST_KEPT and _BREAKABLE.search(word):
-        return Markup('<span class="kept">{}</span>').format(word)
-    return escape(word)
+def _with_last_two_bound(words: list[str]) -> list[str]:
+    """Return `words` with the last two as one if they are short for a line of theirs."""
+    last = " ".join(words[-2:])
+    return [*words[:-2], last] if 0 < len(last.strip()) < SHORTEST_LINE else words
+
+
+def _is_kept(word: str) -> bool:
+    return len(word) <= LONGEST_KEPT and bool(_BREAKABLE.search(word))
+
+
+def _run(words: tuple[str, ...], kept: bool) -> Markup:
+    """Return `words` as HTML: each kept whole, or all in one run that may be broken.
+
+    The spaces around a run stand outside of it: WeasyPrint breaks a text that ends in
+    a space after its first word if all but that space fits into the line.
+    """
+    if not kept:
+        return Markup("<span>{}</span>").format(" ".join(words))
+    whole = Markup('<span class="kept">{}</span>')
+    return Markup(" ").join(whole.format(word) for word in words)
 
 
 def _bind(match: "re.Match[str]") -> str:

@@ -7,15 +7,17 @@ from msgspec.structs import replace
 from afterword.chance import digest
 from afterword.defaults import resolve
 from afterword.details.model import Interview, Interviewer
-from afterword.resources import Assets, read_toml
+from afterword.errors import AssetError
+from afterword.resources import Assets, entry, read_toml
 from afterword.writing.facts import Facts, gather, language_of, own_points
 from afterword.writing.frames import (
-    PROSE,
     Outline,
     Setting,
     admits,
+    check,
     frames,
     outlines,
+    prose,
     render,
     takes,
 )
@@ -75,7 +77,7 @@ def _outlines(interview: Interview, assets: Assets) -> dict[Register, Outline]:
     occasion: str = interview.occasion
     if occasion == "thank-you" and interview.interview.kind == "informational":
         occasion = "informational"
-    return outlines(assets)[occasion]
+    return outlines(assets, occasion)
 
 
 def _message(
@@ -132,16 +134,23 @@ def _close(task: Task, assets: Assets) -> str:
         for frame in frames(assets, "close")
         if admits(frame, task.setting, task.facts.common)
     ]
+    if not able:
+        raise AssetError(f"{prose('close')} has no close that fits this message")
     order = sorted(able, key=lambda frame: digest(*task.keys, "close", frame.text))
     return order[(task.variant - 1) % len(order)].text
 
 
 def _subject(occasion: str, facts: Facts, assets: Assets) -> str:
-    lines = read_toml(assets, f"{PROSE}/subjects.toml", dict[str, dict[str, list[str]]])
+    name = prose("subjects")
+    sections = read_toml(assets, name, dict[str, dict[str, list[str]]])
+    lines = entry(entry(sections, "subjects", name), occasion, name)
+    check(assets, name, lines)
     able = [
-        typeset(one_stop(render(text, facts.common)))
-        for text in lines["subjects"][occasion]
+        typeset(one_stop(render(text, facts.common, name)))
+        for text in lines
         if takes(text) <= facts.common.keys()
     ]
+    if not able:
+        raise AssetError(f"{name} has no subject that fits this message")
     fitting = [text for text in able if len(text) <= SUBJECT_LENGTH]
     return fitting[0] if fitting else able[-1][: SUBJECT_LENGTH - 1].rstrip() + "…"

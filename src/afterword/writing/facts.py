@@ -1,6 +1,6 @@
 """What there is to say to one person, as slots for the frames of each move."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -15,8 +15,8 @@ from afterword.details.model import (
     Topic,
     points_for,
 )
-from afterword.resources import Assets, read_toml
-from afterword.writing.frames import PROSE, Slots
+from afterword.resources import Assets, entry, read_toml
+from afterword.writing.frames import Slots, prose
 from afterword.writing.names import full_name, salutation_name
 from afterword.writing.phrases import (
     clause,
@@ -27,6 +27,7 @@ from afterword.writing.phrases import (
     sentence,
 )
 
+_WORDS = prose("words")
 _ROLE_NOUNS = ("role", "position", "job", "post", "internship", "fellowship")
 
 
@@ -99,31 +100,37 @@ def position_in_team(role: Role) -> str | None:
     return f"{result} with {team}"
 
 
-def small_words(assets: Assets) -> dict[str, dict[str, str]]:
-    """Return the words that depend on how the interview was held."""
-    return read_toml(assets, f"{PROSE}/words.toml", dict[str, dict[str, str]])
+def _words(assets: Assets, section: str) -> Mapping[str, str]:
+    """Return the small words of a section, such as those of a kind of interview."""
+    return entry(read_toml(assets, _WORDS, dict[str, dict[str, str]]), section, _WORDS)
+
+
+def _word(assets: Assets, section: str, word: str) -> str:
+    return entry(_words(assets, section), word, f"{_WORDS}, [{section}],")
 
 
 def _common(interview: Interview, person: Interviewer, assets: Assets) -> Slots:
-    words = small_words(assets)
     language, meeting = language_of(interview), interview.interview
-    kind = dict(words[meeting.kind])
+    kind = dict(_words(assets, meeting.kind))
     if person.met_before:
-        kind |= {word: f"{kind[word]} again" for word in ("meeting", "met")}
-    wanted = own_points(interview, person).thanks_for or words["thanks"]
+        again = {w: _word(assets, meeting.kind, w) for w in ("meeting", "met")}
+        kind |= {word: f"{text} again" for word, text in again.items()}
+    wanted = own_points(interview, person).thanks_for or _words(assets, "thanks")
+    thanks = tuple(_word(assets, "thanks", item) for item in wanted)
+    short, long = (_word(assets, language, form) for form in ("day", "weekday"))
     company = interview.company
     decision = meeting.decision_by
     slots = {
         **kind,
-        "thanks": series(tuple(words["thanks"][item] for item in wanted), language),
+        "thanks": series(thanks, language),
         "company": company.short or company.name,
-        "day": day(meeting.date, words[language]["day"], language),
-        "weekday": day(meeting.date, words[language]["weekday"], language),
+        "day": day(meeting.date, short, language),
+        "weekday": day(meeting.date, long, language),
         "name": interview.candidate.name,
         "role": interview.role.title,
         "position": position(interview.role),
         "position_in_team": position_in_team(interview.role),
-        "decision": decision and day(decision, words[language]["day"], language),
+        "decision": decision and day(decision, short, language),
         "replies": "yes" if meeting.replies else None,
     }
     return {name: text for name, text in slots.items() if text}

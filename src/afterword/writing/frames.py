@@ -1,15 +1,14 @@
 """The wording: frames for each move, read from `templates/prose/`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-import jinja2
-import jinja2.meta
 import msgspec
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 
+from afterword import templates
 from afterword.errors import AssetError
-from afterword.resources import Assets, read_toml
+from afterword.resources import Assets, entry, read_toml
 from afterword.writing.message import Register
 from afterword.writing.phrases import sentence
 
@@ -57,53 +56,47 @@ class _FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frame: tuple[Frame, ...]
 
 
-@cache
-def environment() -> jinja2.Environment:
-    """Return the sandboxed environment in which all wording is rendered.
-
-    Facts are only ever values in it, never templates, so nothing in them runs.
-    """
-    result = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=False
-    )
-    result.filters["sentence"] = sentence
-    return result
+def prose(name: str) -> str:
+    """Return the name of the asset that holds the wording of a move, or the like."""
+    return f"{PROSE}/{name}.toml"
 
 
 @cache
 def frames(assets: Assets, move: str) -> tuple[Frame, ...]:
     """Return all frames of `move`; raises AssetError if its file is faulty."""
-    return read_toml(assets, f"{PROSE}/{move}.toml", _FrameFile).frame
+    found = read_toml(assets, prose(move), _FrameFile).frame
+    check(assets, prose(move), (frame.text for frame in found))
+    return found
 
 
-def outlines(assets: Assets) -> dict[str, dict[Register, Outline]]:
-    """Return the outline of each occasion and register."""
-    name = f"{PROSE}/occasions.toml"
-    return read_toml(assets, name, dict[str, dict[Register, Outline]])
+def check(assets: Assets, name: str, texts: Iterable[str]) -> None:
+    """Raise AssetError, naming the asset `name`, unless all `texts` are templates."""
+    try:
+        for text in texts:
+            takes(text)
+    except AssetError as error:
+        raise AssetError(f"{assets.find(name)}: {error.message}") from error
 
 
-@cache
+def outlines(assets: Assets, occasion: str) -> dict[Register, Outline]:
+    """Return the outline of `occasion` in each register; raises AssetError."""
+    name = prose("occasions")
+    found = read_toml(assets, name, dict[str, dict[Register, Outline]])
+    return entry(found, occasion, name)
+
+
 def takes(text: str) -> frozenset[str]:
-    """Return the names of the facts that a frame's text needs."""
-    try:
-        return frozenset(
-            jinja2.meta.find_undeclared_variables(environment().parse(text))
-        )
-    except jinja2.TemplateError as error:
-        raise AssetError(f"the frame {text!r} is no template: {error}") from error
+    """Return the names of the facts that a frame's text needs; raises AssetError."""
+    return templates.names_in(text, _environment())
 
 
-@cache
-def _template(text: str) -> jinja2.Template:
-    return environment().from_string(text)
+def render(text: str, slots: Slots, name: str) -> str:
+    """Return a text of the asset `name` with its facts put in; raises AssetError."""
+    return templates.fill_in(text, slots, _environment(), name)
 
 
-def render(text: str, slots: Slots) -> str:
-    """Return a frame's text with its facts put in."""
-    try:
-        return _template(text).render(slots)
-    except jinja2.TemplateError as error:
-        raise AssetError(f"the frame {text!r} does not render: {error}") from error
+def _environment() -> Environment:
+    return templates.text(sentence=sentence)
 
 
 def admits(frame: Frame, setting: Setting, slots: Slots) -> bool:

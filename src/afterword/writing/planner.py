@@ -21,6 +21,7 @@ from afterword.writing.frames import (
     Slots,
     admits,
     frames,
+    prose,
     render,
     saying_most,
 )
@@ -109,7 +110,7 @@ def _say(
     )
     turned = [order[(step + i) % len(order)] for i in range(len(order))]
     frame = min(turned, key=lambda frame: (frame.text in taken, turned.index(frame)))
-    return Said(move, frame, typeset(one_stop(render(frame.text, slots))))
+    return Said(move, frame, typeset(one_stop(render(frame.text, slots, prose(move)))))
 
 
 def _step(task: Task, move: str, number: int) -> int:
@@ -127,7 +128,8 @@ def _faults(draft: tuple[Said, ...], task: Task) -> float:
         sentence for said in ordered for sentence in split_sentences(said.text)
     ]
     first = [sentence.split()[0] for sentence in sentences]
-    starts_with_i = sum(word in ("I", "I’m", "I’d") for word in first) / len(first)
+    with_i = sum(word in ("I", "I’m", "I’d") for word in first)
+    starts_with_i = with_i / max(1, len(first))
     alike = sum(a == b for a, b in pairwise(first))
     echoes = sum(len(set(_stems(a)) & set(_stems(b))) for a, b in pairwise(sentences))
     stutters = sum(_repeats(_stems(sentence)) for sentence in sentences)
