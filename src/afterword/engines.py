@@ -48,8 +48,8 @@ def find_engines() -> tuple[Engine, ...]:
     subset = weasyprint and import_module("weasyprint.text.ffi").harfbuzz_subset
     command = install_command()
     return (
-        Engine("Pango", weasyprint is not None, "all but letters", command),
-        Engine("HarfBuzz subset", bool(subset), "all; letters take longer", command),
+        Engine("Pango", weasyprint is not None, "everything but letters", command),
+        Engine("HarfBuzz subset", bool(subset), "letters, but slower", command),
     )
 
 

@@ -147,15 +147,22 @@ def make(order: Order, assets: Assets) -> Kit:
         else:
             name = f"{stems[person.name]}-{kind}"
             items.append(Item(name, person.name, kind, document.data))
-            notes.update(dict.fromkeys(document.notes))
+            notes.update({f"{person.name}: {note}": None for note in document.notes})
     return Kit(tuple(items), tuple(failures), tuple(notes), _covers(order, stems))
 
 
 def _covers(order: Order, stems: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of all that `order` makes; a new card ends the old sheet."""
+    """Return patterns of the names that `order` makes.
+
+    A new card ends the old sheet. If all people are meant, so are those who are no
+    longer among them.
+    """
     sheet = ("card-sheet.pdf",) if "card.pdf" in order.kinds else ()
     kinds = dict.fromkeys((*order.kinds, *sheet))
-    return tuple(f"{stems[p.name]}-{kind}" for p in order.people for kind in kinds)
+    whose = [stems[person.name] for person in order.people]
+    if len(whose) == len(stems):
+        whose = [whose[0].partition("/")[0] + "/*"]
+    return tuple(f"{stem}-{kind}" for stem in whose for kind in kinds)
 
 
 def _message(interview: Interview, written: Sequence[Message], kind: str) -> Message:

@@ -25,6 +25,7 @@ class CardSpacing(
 ):
     """Extra space above each part of a card, in pitches, beside that of a line.
 
+    `least` is kept above close, signature and postscript even where the card is full;
     `signature_scale` is the size of the signature, in that of the text.
     """
 
@@ -34,6 +35,7 @@ class CardSpacing(
     close: float
     signature: float
     postscript: float
+    least: float
     signature_scale: float
 
 
@@ -43,7 +45,9 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     All lengths in mm. `safe` is what a cutter may not come near; `margin` is where
     the writing begins (left, right, top, bottom); `x_height` the least and the most
     that the writing may have, in pt; `qr_module` the least and the wished-for side of
-    a module, `qr_side` the most of a code with its quiet zone; `small_print` its size
+    a module, `qr_side` the most of a code with its quiet zone, `qr_clear` how far
+    ink stays from that; `foot` how far up the small print stands, `foot_width` the
+    share of the writing's width that it may take up; `small_print` its size
     in pt, `small_print_colour` as #rrggbb.
     """
 
@@ -56,6 +60,9 @@ class CardLayout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     x_height: tuple[float, float]
     qr_module: tuple[float, float]
     qr_side: float
+    qr_clear: float
+    foot: float
+    foot_width: float
     small_print: float
     small_print_colour: Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
     spacing: CardSpacing

@@ -228,9 +228,28 @@ def test_other_commands_leave_what_make_made_alone(run: Run, example: Path) -> N
     run("make", "me.yaml", "--sheet", "letter", *NOW)
     for command in ("letter", "email", "preview"):
         result = run(command, "me.yaml", *NOW)
-        assert "no longer belongs" not in result.stderr
+        assert "earlier run" not in result.stderr
     again = run("make", "me.yaml", *NOW)
     assert again.stderr.count("-card-sheet.pdf is from an earlier run") == 2
+
+
+def test_files_of_somebody_who_was_renamed_are_named(run: Run, example: Path) -> None:
+    run("make", "me.yaml", *NOW)
+    example.write_text(example.read_text().replace("Tomás Vidal", "Tomás Vidalín"))
+    result = run("make", "me.yaml", *NOW)
+    assert result.stderr.count("mr-tomas-vidal-letter.pdf is from an earlier run") == 1
+
+
+def test_two_files_do_not_write_over_each_other(run: Run, example: Path) -> None:
+    Path("second.yaml").write_text(example.read_text())
+    result = run("email", "me.yaml", *NOW)
+    result = run("make", "me.yaml", "second.yaml", *NOW, code=1)
+    assert "second.yaml makes the same files" in result.stderr
+    assert len(result.stdout.splitlines()) == 8
+
+
+def test_new_writes_yaml_only(run: Run) -> None:
+    assert "ends in .yaml" in run("new", "me.toml", "--example", code=2).stderr
 
 
 def test_json_of_several_files_is_one_list(run: Run, example: Path) -> None:

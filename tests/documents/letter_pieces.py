@@ -193,3 +193,10 @@ def position(data: bytes, words: str, page: int = 0) -> tuple[float, float, floa
     left, bottom, _, _ = boxes[0]
     right = max(box[2] for box in boxes)
     return left / 72 * 25.4, (height - bottom) / 72 * 25.4, right / 72 * 25.4
+
+
+def lines(data: bytes) -> list[str]:
+    """Return the lines of all pages as pdfium reads them, single-spaced."""
+    with pypdfium2.PdfDocument(data) as document:
+        pages = [sheet.get_textpage().get_text_range() for sheet in document]
+    return [" ".join(line.split()) for text in pages for line in text.splitlines()]

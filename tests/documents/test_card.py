@@ -160,6 +160,40 @@ def test_ink_stays_inside_the_safe_edge(
     assert not pixels.any()
 
 
+def test_the_corner_has_air() -> None:
+    """The code's quiet zone has white around it, and the small print stands up."""
+    for name, held in HELD:
+        style = {"card": name, "orientation": held, "neatness": "1.5"}
+        pdf = rendered(*LONG, **style)
+        ((_, (left, bottom, right, top)),) = links(pdf)
+        quiet = QUIET * (right - left) / encode(URL).size
+        pixels, scale = dark(pdf, 300), 300 / 72
+        rows = len(pixels) - np.rint(np.array([top + quiet, bottom]) * scale).astype(
+            int
+        )
+        first = int((left - quiet) * scale)
+        assert not pixels[rows[0] - 15 : rows[1], first - 15 : first].any()
+        assert not pixels[rows[0] - 15 : rows[0], first:].any()
+        lowest = (len(pixels) - np.nonzero(pixels.any(axis=1))[0][-1]) / 300 * 25.4
+        assert 6 < lowest < 8
+
+
+def test_a_long_address_leaves_the_writing_its_width() -> None:
+    url = "https://example.org/" + "projects/" * 12
+    pixels = dark(rendered(*SHORT, url=url), 150)
+    band = pixels[-int(12 / 25.4 * 150) :]
+    assert not band[:, : pixels.shape[1] // 3].any()
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_a_short_text_is_written_larger_on_a_large_card(name: str) -> None:
+    def height(size: str) -> float:
+        pixels = dark(rendered(*SHORT, card=size, hand=name, url=None), 150)
+        return float(np.ptp(np.nonzero(pixels)[0])) / 150
+
+    assert height("us-a7") > 1.1 * height("iso-a6")
+
+
 def test_writing_fills_the_card() -> None:
     for name, held in HELD:
         pixels = dark(rendered(*LONG, card=name, orientation=held, url=None), 60)

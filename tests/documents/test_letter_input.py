@@ -13,14 +13,17 @@ from afterword.documents import letter
 from afterword.documents.letter_text import clean, keep_together
 from afterword.documents.mailpiece import Mailpiece, Recipient
 from afterword.errors import DocumentError
+from afterword.writing.message import Link
 from tests.documents.letter_pieces import (
     ASSETS,
     BODY,
     DE,
     US,
+    lines,
     message,
     paragraphs,
     piece,
+    position,
 )
 from tests.reading import pdfium_text, poppler_text, words
 
@@ -127,12 +130,13 @@ def test_a_long_name_does_not_enter_the_window(name: str) -> None:
 
 def test_an_address_that_the_window_cannot_show_is_named() -> None:
     long = msgspec.structs.replace(
-        US, street=("Building 7", "Third Floor", "900 Congress Avenue")
+        US,
+        street=("Building 7", "Third Floor", "Room 9", "Desk 3", "900 Congress Avenue"),
     )
     to = replace(piece().recipient, address=long)
     with pytest.raises(DocumentError) as caught:
         letter.render(piece("din-5008-b", recipient=to), ASSETS)
-    assert "takes 7 lines" in str(caught.value)
+    assert "takes 9 lines, but the window of the envelope shows 8" in str(caught.value)
     assert "Building 7 / Third Floor" in str(caught.value)
 
 
@@ -140,10 +144,63 @@ def test_a_wide_line_counts_as_two() -> None:
     to = replace(
         piece().recipient,
         company="The Incorporated Society for the Recording of Inland Weather",
-        address=msgspec.structs.replace(US, street=("Annex", "900 Congress Avenue")),
+        address=msgspec.structs.replace(US, street=("A", "B", "C", "9 Low Road")),
     )
-    with pytest.raises(DocumentError, match="takes 7 lines"):
+    with pytest.raises(DocumentError, match="takes 9 lines"):
         letter.render(piece("din-5008-b", recipient=to), ASSETS)
+
+
+@pytest.mark.parametrize("more", [1, 2])
+def test_lines_too_many_for_the_window_grow_upwards(more: int) -> None:
+    streets = ("Third Floor", "Building 7", "900 Congress Avenue")[-1 - more :]
+    address = msgspec.structs.replace(US, street=("Reception", *streets))
+    to = replace(piece().recipient, address=address)
+    data = letter.render(piece("din-5008-b", recipient=to), ASSETS).data
+    assert 45 < position(data, "Daniel Reyes ·")[1] < 62.7 - 4.5 * more
+    assert position(data, "Ms. Amara")[1] == pytest.approx(66.1 - 4.55 * more, abs=0.5)
+    assert position(data, "900 Congress")[1] == pytest.approx(84.3, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    "tail", ["", "/x", "?utm_source=letter&ref=" + "9" * 40, "/" + "w" * 40]
+)
+def test_a_long_web_address_stands_on_even_lines(tail: str) -> None:
+    url = "https://daniel.example.org/work/2026/data-platform/nightly-load" + tail
+    said = message(link=Link(url, "my work"))
+    found = lines(letter.render(piece(message=said), ASSETS).data)
+    start = next(i for i, line in enumerate(found) if line.endswith("My work")) + 1
+    below = " ".join(found[start:]).split()
+    assert "".join(below) == url
+    assert len(below) == -(-len(url) // 48)
+    assert max(map(len, below)) - min(map(len, below)) <= 20
+
+
+def test_no_line_within_a_paragraph_is_short() -> None:
+    """However the ends of lines fall, between words that are kept whole and others."""
+    said = (
+        "we talked about late-arriving events, Mx Price-Hughes and a well-known atlas"
+    )
+    found = said.split() * 6
+    texts = [
+        " ".join(found[n : n + 55]) + " " + "i" * (n % 12) + "." for n in range(48)
+    ]
+    long = piece("uk-block", message=message(paragraphs=paragraphs(*texts)))
+    set_lines = [
+        line
+        for line in lines(letter.render(long, ASSETS).data)
+        if line[-1:] != "." and any(line in text for text in texts)
+    ]
+    assert len(set_lines) > 130
+    assert min(map(len, set_lines)) > 0.75 * max(map(len, set_lines))
+
+
+def test_two_short_words_are_no_last_line() -> None:
+    start = "Thank you for showing me how your team tests a forecast before it ships."
+    texts = [f"{'i' * n} {start} {start}" for n in range(1, 40)]
+    many = piece("uk-block", message=message(paragraphs=paragraphs(*texts)))
+    found = lines(letter.render(many, ASSETS).data)
+    assert sum(line.endswith("it ships.") for line in found) >= len(texts)
+    assert "ships." not in found
 
 
 latin = st.characters(

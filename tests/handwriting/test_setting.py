@@ -4,8 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from afterword.chance import Stream
+from afterword.handwriting.clearance import clearance
 from afterword.handwriting.fitting import Area, fit, words_over
-from afterword.handwriting.setting import lay_out
+from afterword.handwriting.ink import write
+from afterword.handwriting.manuscript import Block, prepare
+from afterword.handwriting.setting import Spacing, lay_out
 from tests.handwriting.hands import AREA, NAMES, TEXT, fitted, hand, manuscript
 
 
@@ -38,6 +42,65 @@ def test_no_word_is_left_alone_if_it_can_be_helped() -> None:
         lines = lay_out(manuscript(text), wide, 4.0).lines
         alone += len(lines) > 1 and len(lines[-1].words) == 1
     assert alone <= 1
+
+
+def test_last_lines_are_not_short_if_it_can_be_helped() -> None:
+    short = 0
+    for count in range(12, 60):
+        lines = lay_out(
+            manuscript(" ".join((TEXT.split() * 2)[:count])), wide, 4.0
+        ).lines
+        short += len(lines) > 1 and lines[-1].end < 0.2 * lines[-1].limit
+    assert short <= 3
+
+
+@pytest.mark.parametrize("mark", ["—", "–", "&"])
+def test_no_line_begins_with_a_dash(mark: str) -> None:
+    for count in range(3, 30):
+        words = TEXT.split()[:count]
+        text = " ".join([*words, mark, *words, mark, *words])
+        lines = lay_out(manuscript(text), wide, 4.0).lines
+        written = [word.word.text for line in lines for word, _ in line.words]
+        assert written == text.split()
+        assert all(line.words[0][0].word.text != mark for line in lines)
+
+
+def test_a_name_between_dashes_as_wide_as_a_line_is_still_written() -> None:
+    text = "x " + " & ".join(["m" * 30] * 3)
+    lines = lay_out(manuscript(text), wide, 4.0).lines
+    assert [w.word.text for line in lines for w, _ in line.words] == text.split()
+    assert all(line.end <= line.limit for line in lines)
+
+
+def test_what_is_written_larger_is_not_broken_for_it() -> None:
+    text = "Alexandra Montgomery-Fitzgerald"
+    usual = prepare(hand(), 1.0, Stream((1,)), [Block(text, "signature")])
+    (line,) = lay_out(usual, wide, 4.0).lines
+
+    def narrow(_top: float, _bottom: float) -> tuple[float, float]:
+        return 0.0, 1.1 * line.end
+
+    large = prepare(hand(), 1.0, Stream((1,)), [Block(text, "signature", scale=1.2)])
+    assert len(lay_out(large, narrow, 4.0).lines) == 1
+    assert lay_out(large, wide, 4.0).lines[0].end > 1.15 * line.end
+
+
+def test_the_least_space_is_kept_on_a_full_page() -> None:
+    blocks = [Block("one", "one"), Block("two", "two", before=0.4, least=0.25)]
+    written = prepare(hand(), 1.0, Stream((1,)), blocks)
+    for spacing, steps in ((Spacing(), 1.4), (Spacing(0.2), 1.25)):
+        first, second = lay_out(written, wide, 4.0, spacing).lines
+        assert second.baseline - first.baseline == pytest.approx(4 * steps)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_keep_clear_of_each_other(name: str) -> None:
+    for seed in range(1, 6):
+        written = manuscript(TEXT, TEXT, name=name, seed=seed)
+        page = fitted(written).page
+        assert clearance(page, write(written, page)) > 0
+        crowded = lay_out(written, wide, 1.2)
+        assert clearance(crowded, write(written, crowded)) < 0
 
 
 def test_lines_beside_what_is_reserved_are_shorter() -> None:

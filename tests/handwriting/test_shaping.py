@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from afterword.errors import AssetError, DocumentError
 from afterword.handwriting.hand import load_hand, neatness
+from afterword.handwriting.outlines import scaled
 from afterword.handwriting.shaping import choose_hand, missing, shape
 from tests.handwriting.hands import ASSETS, NAMES, hand
 
@@ -19,6 +20,16 @@ LATIN = (
 def test_every_hand_writes_english(name: str) -> None:
     assert missing(hand(name), LATIN) == ()
     assert missing(hand(name), "Zoë Müller-Łukasz, José Ñuñez, François d’Été") == ()
+
+
+def test_a_hand_mends_what_its_font_gets_wrong() -> None:
+    (word,) = shape(hand("dancing-script"), "2,")
+    digit, comma = (scaled(hand("dancing-script"), glyph) for glyph in word.glyphs)
+    assert digit.points[:, 1].max() < 1.85
+    assert comma.points[:, 1].min() < -0.42
+    (word,) = shape(hand("zeyada"), "11")
+    first, second = (scaled(hand("zeyada"), g).points[:, 0] + g.x for g in word.glyphs)
+    assert second.min() - first.max() > 0.1
 
 
 def test_words_are_those_of_the_text() -> None:

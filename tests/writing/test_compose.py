@@ -18,6 +18,7 @@ from afterword.details.model import (
     PersonalTouch,
     Question,
     Reference,
+    Strength,
     TalkingPoints,
     Terms,
     Topic,
@@ -278,6 +279,29 @@ def test_dates_and_closes_follow_the_language(language: str, assets: Assets) -> 
     assert ("your time, the opportunity to interview, and" in body(letter)) == (
         language == "en-US"
     )
+
+
+def test_only_what_is_named_is_thanked_for(assets: Assets) -> None:
+    grateful = interview(points=replace(POINTS, thanks_for=("time",)))
+    for variant in range(1, 9):
+        for register in REGISTERS:
+            text = body(only(styled(grateful, variant=variant), register, assets))
+            assert "insights" not in text
+            assert "opportunity" not in text
+
+
+def test_what_frames_say_already_is_not_said_twice(assets: Assets) -> None:
+    points = replace(
+        POINTS,
+        topics=(Topic(learned="How you test?"),),
+        strengths=(Strength(did="I led a team.", where="at Acme", because="Growth"),),
+    )
+    for variant in range(1, 9):
+        text = body(
+            only(styled(interview(points=points), variant=variant), "full", assets)
+        )
+        assert "at at" not in text
+        assert "?" not in text.replace("first month look like?", "")
 
 
 def test_subjects_are_short(assets: Assets) -> None:

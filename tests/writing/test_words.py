@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 from afterword.details.model import Interviewer, Role
 from afterword.writing.facts import position, position_in_team
 from afterword.writing.names import salutation_name
-from afterword.writing.phrases import clause, clean, past_tense, question, sentence
+from afterword.writing.phrases import (
+    clause,
+    clean,
+    determined,
+    past_tense,
+    question,
+    sentence,
+)
 from afterword.writing.planner import split_sentences
 from afterword.writing.typography import one_stop, typeset
 
@@ -30,6 +37,11 @@ from afterword.writing.typography import one_stop, typeset
             "Ms. García Márquez",
         ),
         (Interviewer(name="Ms. Okafor"), "Ms. Okafor"),
+        (Interviewer(name="Ms. van der Berg"), "Ms. van der Berg"),
+        (Interviewer(name="Sir Alistair Hume"), "Sir Alistair"),
+        (Interviewer(name="Dame Judith Hume"), "Dame Judith"),
+        (Interviewer(name="ms. amara Okafor"), "Ms. Okafor"),
+        (Interviewer(name="Grace Adeyemi, RN"), "Grace Adeyemi"),
         (Interviewer(name="Anything", salutation="Sister Mary"), "Sister Mary"),
         (Interviewer(name="Amara Okafor", honorific="Dr."), "Dr. Okafor"),
     ],
@@ -69,6 +81,20 @@ def test_verb_phrases_lose_their_subject(typed: str, phrase: str) -> None:
     assert past_tense(typed) == phrase
 
 
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ("Letter of recommendation", "the letter of recommendation"),
+        ("My CV", "my CV"),
+        ("CV", "the CV"),
+        ("the audit summary", "the audit summary"),
+        ("A sample", "the sample"),
+    ],
+)
+def test_enclosures_are_determined_once(typed: str, phrase: str) -> None:
+    assert determined(typed) == phrase
+
+
 def test_clauses_questions_and_sentences() -> None:
     assert clause("That you started in support.") == "you started in support"
     assert question("what comes first") == "What comes first?"
@@ -101,6 +127,7 @@ def test_clauses_questions_and_sentences() -> None:
             "the Summer Internship",
             "the Summer Internship",
         ),
+        (Role(title="The nurse"), "the nurse role", "the nurse role"),
         (Role(), None, None),
     ],
 )

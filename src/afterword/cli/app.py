@@ -19,6 +19,16 @@ from afterword.errors import AfterwordError
 class _Group(click.Group):
     """A group that lets no traceback out, unless asked to with --debug."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line; even its help may meet a full disk."""
+        try:
+            return super().main(*args, **extra)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            sys.stderr.write(f"afterword: {_unexpected(error)}\n")
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

@@ -32,7 +32,7 @@ def check(file: Path, options: Options) -> None:
         print_json({"problems": [], "findings": msgspec.to_builtins(findings)})
         return
     for finding in findings:
-        click.echo(finding)
+        click.secho(str(finding), fg="yellow" if finding.level == "warning" else None)
     if not options.quiet:
         say(f"{file}: no problems" + ("" if findings else ", nothing to add"))
 

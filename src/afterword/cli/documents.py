@@ -1,7 +1,7 @@
 """`make`, `card`, `letter`, `email` and `preview`: commands that make documents."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from afterword.cli.interrupts import leaving_at_once
 from afterword.cli.options import DETAILS, Options, writing_options
 from afterword.cli.report import Outcome, Report, finish, print_json, say, worst
 from afterword.cli.session import load, order
-from afterword.errors import AfterwordError
+from afterword.errors import AfterwordError, WriteError
 
 if TYPE_CHECKING:
     from afterword.details.read import Details
@@ -97,29 +97,50 @@ def _each(
     change: "Callable[[Kit], Kit]" = lambda kit: kit,
 ) -> None:
     """Make the documents of each file; a faulty file does not stop the others."""
-    reports = []
+    reports = list[Report]()
     for file in files:
         try:
-            reports.append(_one(file, kinds, options, change))
+            outcome = _outcome(file, kinds, options, change)
+            _require_new(outcome, reports, options)
+            reports.append(finish(outcome, options))
         except AfterwordError as error:
             if len(files) == 1:
                 raise
             say(str(error))
             record: dict[str, object] = {"source": str(file), "error": str(error)}
             reports.append(Report(error.exit_code, record))
+    _tell_stale(reports)
     if options.json:
         records = [report.record for report in reports]
         print_json(records[0] if len(records) == 1 else records)
     sys.exit(worst(report.code for report in reports))
 
 
-def _one(
+def _require_new(outcome: Outcome, reports: Sequence[Report], options: Options) -> None:
+    """Refuse to write over what another file of the same call made."""
+    before = {path for report in reports for path in report.paths}
+    same = before & set(outcome.paths(options))
+    if same:
+        raise WriteError(
+            f"{outcome.source} makes the same files as one before it, such as"
+            f" {min(same)}",
+            "make it by itself, into another folder with -o",
+        )
+
+
+def _tell_stale(reports: Sequence[Report]) -> None:
+    made = {path for report in reports for path in report.paths}
+    for path in sorted({path for report in reports for path in report.stale} - made):
+        say(f"{path} is from an earlier run; this one did not make it")
+
+
+def _outcome(
     file: Path, kinds: Kinds, options: Options, change: "Callable[[Kit], Kit]"
-) -> Report:
+) -> Outcome:
     with leaving_at_once():
         from afterword import kit
 
         details = load(file, options)
         wanted = order(details, kinds(details), options)
         made = change(kit.make(wanted, options.assets))
-    return finish(Outcome(file, wanted, made), options)
+    return Outcome(file, wanted, made)

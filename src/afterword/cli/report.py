@@ -27,6 +27,11 @@ class Outcome:
     order: "Order"
     kit: "Kit"
 
+    def paths(self, options: Options) -> tuple[Path, ...]:
+        """Return where the documents would go below the output folder."""
+        folder = options.output or DEFAULT_FOLDER
+        return tuple(folder / item.name for item in self.kit.items)
+
 
 def say(text: str) -> None:
     """Print a line on stderr."""
@@ -46,20 +51,26 @@ def worst(codes: Iterable[int]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How it ended for one details file: the exit code, and a record for programs."""
+    """How it ended for one details file: the exit code, and a record for programs.
+
+    `stale` are files of an earlier run that this one did not make.
+    """
 
     code: int
     record: dict[str, object]
+    paths: tuple[Path, ...] = ()
+    stale: tuple[Path, ...] = ()
 
 
 def finish(outcome: Outcome, options: Options) -> Report:
     """Write the documents, and say what is to be known."""
-    kit, paths = outcome.kit, tuple[Path, ...]()
+    kit = outcome.kit
+    paths, stale = tuple[Path, ...](), tuple[Path, ...]()
     if options.to_stdout:
         item = _only(kit)
         sys.stdout.buffer.write(item.data if item else b"")
     else:
-        paths = _written(kit, options)
+        paths, stale = _written(kit, options)
         _show(outcome, paths, options)
     for failure in kit.failures:
         say(f"{failure.person}, {failure.kind}: {failure.error}")
@@ -67,7 +78,7 @@ def finish(outcome: Outcome, options: Options) -> Report:
         for note in kit.notes:
             say(note)
     code = worst(failure.error.exit_code for failure in kit.failures)
-    return Report(code, _record(outcome, paths))
+    return Report(code, _record(outcome, paths), paths, stale)
 
 
 def _only(kit: "Kit") -> "Item | None":
@@ -78,17 +89,15 @@ def _only(kit: "Kit") -> "Item | None":
     return kit.items[0] if kit.items else None
 
 
-def _written(kit: "Kit", options: Options) -> tuple[Path, ...]:
-    """Write the documents, unless it is a dry run, and return their paths."""
+def _written(kit: "Kit", options: Options) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Write the documents, unless it is a dry run; return their paths and the stale."""
     plan = _plan(kit, options)
     if options.dry_run or not plan.files:
-        return plan.paths
+        return plan.paths, ()
     done = write_all(plan)
-    for path in done.stale:
-        say(f"{path} is from an earlier run and no longer belongs")
     for path in done.unchanged if options.verbose else ():
         say(f"{path} was there unchanged")
-    return done.paths
+    return done.paths, done.stale
 
 
 def _plan(kit: "Kit", options: Options) -> Plan:

@@ -35,7 +35,8 @@ def choose(people: Sequence[Interviewer], wanted: Sequence[str]) -> list[Intervi
 
 def _one(people: Sequence[Interviewer], name: str) -> Interviewer:
     exact = [person for person in people if person.name == name]
-    fitting = exact or [p for p in people if name.casefold() in p.name.casefold()]
+    part = name.casefold()
+    fitting = exact or [p for p in people if part and part in p.name.casefold()]
     if len(fitting) == 1:
         return fitting[0]
     what = "fits several people" if fitting else "is nobody of this interview"

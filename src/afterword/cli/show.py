@@ -78,7 +78,9 @@ def doctor(*, as_json: bool) -> None:
         print_json([asdict(engine) for engine in engines])
     else:
         for engine in engines:
-            state = "found" if engine.found else f"missing, {engine.without} still work"
+            state = (
+                "found" if engine.found else f"missing; without it: {engine.without}"
+            )
             click.echo(f"{engine.name}: {state}")
             if not engine.found:
                 click.echo(f"  {engine.command}")

@@ -20,6 +20,8 @@ from afterword.resources import open_assets
 @click.option("--no-input", is_flag=True, help="Ask nothing; write the skeleton.")
 def new(file: Path, *, example: bool, no_input: bool) -> None:
     """Write a commented details file; asks a few questions on a terminal."""
+    if file.suffix not in (".yaml", ".yml"):
+        raise click.UsageError(f"{file}: write a name that ends in .yaml")
     if example:
         text = open_assets().find("examples/example.yaml").read_text("utf-8")
     else:

@@ -387,7 +387,7 @@ class Style(Fact, frozen=True, kw_only=True):
     paper: Annotated[
         str | None,
         _about(
-            "The letter's paper (`afterword list papers`); left out: by country",
+            "The letter's paper (`afterword list papers`); left out: by your country",
             "entry",
             table="layouts/papers.toml",
         ),

@@ -44,8 +44,8 @@ def _interview(root: tree.Mapping, owner: tree.Mark) -> Iterator[Fault]:
         name = one_line(str(node.value))
         folded = people.fold(name)
         if folded in seen:
-            message = f"{shown(name)} is there twice; each interviewer needs a name"
-            yield node.mark, f"interviewers[{index}].name", f"{message} of their own"
+            message = f"{shown(name)} is there twice; tell them apart by an initial"
+            yield node.mark, f"interviewers[{index}].name", message
         seen[folded] = name
 
 

@@ -1,5 +1,6 @@
 """The card: a flat note in handwriting, as PDF."""
 
+import math
 from dataclasses import replace
 
 from afterword.chance import Stream
@@ -9,6 +10,7 @@ from afterword.documents.card_page import CardPage, card_page
 from afterword.documents.card_pdf import Writing, card_pdf
 from afterword.documents.mailpiece import Document, Mailpiece
 from afterword.errors import DocumentError
+from afterword.handwriting.clearance import clearance
 from afterword.handwriting.fitting import Fit, fit, words_over
 from afterword.handwriting.hand import Hand, neatness
 from afterword.handwriting.ink import write
@@ -26,6 +28,12 @@ _SMALLER = 0.6 * MM
 
 _CALMER = 0.85
 """How much calmer the hand gets from one try to the next."""
+
+_CLEAR = 0.2
+"""The least white between lines in x-heights, for which a page is written again."""
+
+_LOWERED = 0.14
+"""How far a short text is lowered at most beside a foot, as a share of the height."""
 
 _SHOWN = 40
 """How many letters of a word that is too long are shown."""
@@ -49,13 +57,14 @@ def render(mailpiece: Mailpiece, assets: Assets) -> Document:
     stream = Stream((style.seed, message.addressee, message.register))
     manuscript = prepare(hand, neatness(assets, style.neatness), stream, blocks)
     page = card_page(mailpiece, assets)
+    page = replace(page, x_height=_x_heights(page.x_height, hand))
     writing = _written(mailpiece, manuscript, page, assets)
     return Document(card_pdf(mailpiece, page, writing), notes)
 
 
 def _blocks(mailpiece: Mailpiece, spacing: CardSpacing) -> tuple[Block, ...]:
     """Return what is written, from the date to the postscript, with its spaces."""
-    message = mailpiece.message
+    message, least = mailpiece.message, spacing.least
     above = [spacing.message, *[spacing.paragraph] * len(message.paragraphs)]
     body = [
         Block(paragraph.text, f"paragraph {number}", before=above[number], body=True)
@@ -66,16 +75,26 @@ def _blocks(mailpiece: Mailpiece, spacing: CardSpacing) -> tuple[Block, ...]:
         "signature",
         before=spacing.signature,
         scale=spacing.signature_scale,
+        least=min(least, spacing.signature),
     )
     after = [message.postscript_line] if message.postscript_line else []
     return (
         Block(long_date(mailpiece.date, message.language), "date", align="right"),
         Block(f"{message.salutation},", "salutation", before=spacing.salutation),
         *body,
-        Block(f"{message.close},", "close", before=spacing.close),
+        Block(f"{message.close},", "close", before=spacing.close, least=least),
         signature,
-        *(Block(text, "postscript", before=spacing.postscript) for text in after),
+        *(
+            Block(text, "postscript", before=spacing.postscript, least=least)
+            for text in after
+        ),
     )
+
+
+def _x_heights(wished: tuple[float, float], hand: Hand) -> tuple[float, float]:
+    """Return the x-heights for a hand; a larger one may still be written as small."""
+    least, most = wished
+    return min(least, least * hand.spec.size), most * hand.spec.size
 
 
 def _moved(wanted: str, hand: Hand, lacking: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,8 +117,12 @@ def _ink(name: str, assets: Assets) -> str:
 def _written(
     mailpiece: Mailpiece, manuscript: Manuscript, page: CardPage, assets: Assets
 ) -> Writing:
-    """Write the page, again smaller and more calmly as long as ink leaves its place."""
+    """Write the page, again smaller and more calmly as long as ink leaves its place.
+
+    So too if lines come too near to each other; the clearest page is kept then.
+    """
     colour = _ink(mailpiece.style.ink, assets)
+    admitted = list[tuple[float, Writing]]()
     for attempt in range(_TRIES):
         fitted = fit(manuscript, page.area(attempt * _SMALLER))
         if fitted is None:
@@ -107,22 +130,40 @@ def _written(
         calmer = replace(manuscript, dial=manuscript.dial * _CALMER**attempt)
         writing = Writing(
             inks=write(calmer, fitted.page),
-            origin=_origin(page, fitted),
+            origin=_origin(page, fitted, manuscript.hand),
             x_height=fitted.x_height,
             colour=colour,
         )
-        if page.admits(writing.inks, writing.origin, writing.x_height):
+        if not page.admits(writing.inks, writing.origin, writing.x_height):
+            continue
+        clear = clearance(fitted.page, writing.inks)
+        if clear >= _CLEAR:
             return writing
-    raise _too_long(mailpiece, manuscript, page, assets)
+        admitted.append((clear, writing))
+    if not admitted:
+        raise _too_long(mailpiece, manuscript, page, assets)
+    return max(admitted, key=lambda entry: entry[0])[1]
 
 
-def _origin(page: CardPage, fitted: Fit) -> tuple[float, float]:
+def _origin(page: CardPage, fitted: Fit, hand: Hand) -> tuple[float, float]:
     """Return the writing's upper left corner in pt; a short text sits a little low."""
     left, _, top, _ = page.margin
     lowered = 0.35 * fitted.left_over * fitted.x_height
     if page.foot.lines:
-        lowered = min(lowered, 0.08 * page.height)
+        lowered = min(lowered, _LOWERED * page.height, _room_below(page, fitted, hand))
     return left, page.height - top - lowered
+
+
+def _room_below(page: CardPage, fitted: Fit, hand: Hand) -> float:
+    """Return how far all lines may be lowered until one meets the foot, in pt."""
+    size, area = fitted.x_height, page.area(0.0)
+    below = [
+        box[1] - (line.baseline + hand.descender) * size
+        for line in fitted.page.lines
+        for box in area.reserved
+        if line.end * size > box[0] - size and line.baseline * size < box[1]
+    ]
+    return max(0.0, min(below, default=math.inf))
 
 
 def _too_long(

@@ -34,7 +34,8 @@ class Foot:
     """What stands in the corner: lines of small print, and perhaps a QR code above.
 
     `right` and `bottom` are where code and lines end, `module` is a module's side,
-    all in pt. `colour` is that of the lines, as #rrggbb.
+    `clear` is how far ink stays from the code's quiet zone, all in pt.
+    `colour` is that of the lines, as #rrggbb.
     """
 
     lines: tuple[str, ...]
@@ -43,6 +44,7 @@ class Foot:
     colour: str
     code: QRCode | None
     module: float
+    clear: float
     right: float
     bottom: float
 
@@ -64,8 +66,9 @@ class Foot:
         if not self.code:
             return (print_box,) if self.lines else ()
         side, quiet = self.code.size * self.module, QUIET * self.module
-        left, bottom = self.right - side - quiet, self.code_bottom - quiet
-        top = self.code_bottom + side + quiet
+        left = self.right - side - quiet - self.clear
+        bottom = self.code_bottom - quiet
+        top = self.code_bottom + side + quiet + self.clear
         return print_box, (left, bottom, self.right + quiet, top)
 
     def width_of(self, line: str) -> float:
@@ -126,7 +129,7 @@ def card_page(mailpiece: Mailpiece, assets: Assets) -> CardPage:
         width, height = height, width
     left, right, top, bottom = (edge * MM for edge in layout.margin)
     room = width - left - right
-    foot = _foot(mailpiece, layout, (width - right, layout.safe * MM, room), assets)
+    foot = _foot(mailpiece, layout, (width - right, layout.foot * MM, room), assets)
     margin = (left, right, top, bottom)
     return CardPage(width, height, margin, layout.safe * MM, layout.x_height, foot)
 
@@ -144,12 +147,13 @@ def _foot(
     found, _ = typefaces.choose(assets, SMALL_PRINT, text)
     typeface = _registered(typefaces.font(found, "400"))
     return Foot(
-        lines=_broken(text, typeface, layout.small_print, room),
+        lines=_broken(text, typeface, layout.small_print, room * layout.foot_width),
         typeface=typeface,
         size=layout.small_print,
         colour=layout.small_print_colour,
         code=code,
         module=_module(code, layout) * MM if code else 0.0,
+        clear=layout.qr_clear * MM,
         right=right,
         bottom=bottom,
     )

@@ -40,12 +40,14 @@ class Letterhead(Frozen, frozen=True, kw_only=True):
 class AddressField(Frozen, frozen=True, kw_only=True):
     """The inside address: how wide in mm, in which nominal size in pt.
 
-    `most_lines` is what the window of an envelope shows; 0 if there is no window.
+    `most_lines` is what the window of an envelope shows; 0 if there is no window. As
+    many as `more_lines` above that have room where notes on the mailing would stand.
     """
 
     width: float
     size: float
     most_lines: int = 0
+    more_lines: int = 0
 
 
 class Mark(Frozen, frozen=True, kw_only=True):
@@ -77,17 +79,22 @@ class SignatureRoom(Frozen, frozen=True, kw_only=True):
 
 
 class CodeSize(Frozen, frozen=True, kw_only=True):
-    """The QR code: the side of a module, least and wished for, and of the whole, mm."""
+    """The QR code: the side of a module, least and wished for, and of the whole, mm.
+
+    `caption` is how many characters of the web address stand on one line below it.
+    """
 
     module: tuple[float, float]
     side: float
+    caption: Annotated[int, msgspec.Meta(ge=1)]
 
 
 class LetterLayout(Frozen, frozen=True, kw_only=True):
     """A letter: its furniture, its places in mm, and the ways to make text fit.
 
     `opening` orders the blocks above the text. `after_salutation` and `after_close`
-    are punctuation. `mm` names lengths that the stylesheet beside the file uses.
+    are punctuation. `mm` names lengths that the stylesheet beside the file uses. The
+    `marks` are drawn on paper of `marks_height` in mm, or on any if that is 0.
     """
 
     description: str
@@ -104,6 +111,7 @@ class LetterLayout(Frozen, frozen=True, kw_only=True):
     fit: Annotated[tuple[Step, ...], msgspec.Meta(min_length=1)]
     mm: dict[str, float]
     marks: tuple[Mark, ...] = ()
+    marks_height: float = 0
 
 
 def letter_layout(assets: Assets, name: str) -> LetterLayout:

@@ -19,6 +19,10 @@ _SHORT = 240
 """Paragraphs of fewer characters may take less than three lines."""
 
 
+_ODD = 10
+"""By how many characters lines of a web address may differ to be broken at a sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A mailpiece with what is chosen for its letter."""
@@ -164,8 +168,33 @@ def _code(letter: Letter) -> Mapping[str, Any] | None:
     return {
         "url": code.url,
         "label": label,
+        "caption": _balanced(code.url, size.caption),
         "path": path,
         "modules": modules,
         "side": round(side, 3),
         "quiet": round(quiet, 3),
     }
+
+
+def _balanced(url: str, most: int) -> tuple[str, ...]:
+    """Return `url` on as few lines of at most `most` characters as it takes.
+
+    They are about as long as one another, and broken before a sign if one is near, but
+    not after a hyphen, which readers would take for a broken word's.
+    """
+    count = -(-len(url) // most)
+    lines, start = [], 0
+    for left in range(count, 1, -1):
+        rest = len(url) - start
+        even = start + rest / left
+        least, longest = start + max(1, rest - most * (left - 1)), start + most
+        places = range(least, min(longest, len(url) - 1) + 1)
+        end = min(places, key=lambda at: abs(at - even) + _ODD * _splits(url, at))
+        lines.append(url[start:end])
+        start = end
+    return (*lines, url[start:])
+
+
+def _splits(url: str, at: int) -> int:
+    """Return 0 if a line may well end before `at`, 1 in a word, 2 after a hyphen."""
+    return 2 if url[at - 1] == "-" else int(url[at].isalnum())

@@ -22,7 +22,8 @@ def stylesheets(letter: Letter, typeface: Typeface) -> tuple[str, ...]:
     the details file. Raises AssetError if a stylesheet is faulty.
     """
     face = (pdf.family(typeface), typeface.scale)
-    page = (str(letter.style.letter), str(letter.style.paper))
+    more = _more_lines(letter, typeface)
+    page = (str(letter.style.letter), str(letter.style.paper), more)
     return tuple(
         _stylesheet(letter.assets, page, face, step) for step in letter.layout.fit
     )
@@ -38,14 +39,24 @@ def check_room(letter: Letter, typeface: Typeface) -> None:
             f"the name {name} is too long for the letterhead",
             "shorten it, or choose another letter layout",
         )
-    field, lines = layout.address, inside_address(letter)
-    count = sum(_lines(typeface, line, (field.size, field.width)) for line in lines)
-    if field.most_lines and count > field.most_lines:
+    if (more := _more_lines(letter, typeface)) > layout.address.more_lines:
+        most = layout.address.most_lines
         raise DocumentError(
-            f"the address takes {count} lines, but the window of the envelope shows"
-            f" {field.most_lines}: {' / '.join(lines)}",
+            f"the address takes {most + more} lines, but the window of the envelope"
+            f" shows {most + layout.address.more_lines}:"
+            f" {' / '.join(inside_address(letter))}",
             "shorten it, or choose a letter layout without a window, such as uk-block",
         )
+
+
+def _more_lines(letter: Letter, typeface: Typeface) -> int:
+    """Return by how many lines the address exceeds what the window should show."""
+    field = letter.layout.address
+    if not field.most_lines:
+        return 0
+    place = (field.size, field.width)
+    count = sum(_lines(typeface, line, place) for line in inside_address(letter))
+    return max(count - field.most_lines, 0)
 
 
 def _lines(typeface: Typeface, text: str, place: tuple[float, float]) -> int:
@@ -64,7 +75,7 @@ def _lines(typeface: Typeface, text: str, place: tuple[float, float]) -> int:
 
 @cache
 def _stylesheet(
-    assets: Assets, page: tuple[str, str], face: tuple[str, float], step: Step
+    assets: Assets, page: tuple[str, str, int], face: tuple[str, float], step: Step
 ) -> str:
     name, sheet = page[0], paper(assets, page[1])
     layout, (family, scale) = letter_layout(assets, name), face
@@ -74,6 +85,7 @@ def _stylesheet(
         "step": step,
         "family": family,
         "pt": lambda size: round(size * scale, 3),
+        "more_lines": page[2],
         "marks": _marks(layout, sheet),
     }
     sources = (f"layouts/letters/{part}.css" for part in ("common", name))
@@ -85,7 +97,7 @@ def _marks(layout: LetterLayout, sheet: Paper) -> str:
 
     They are the background of the first page, and so an artifact that is not read out.
     """
-    if not layout.marks:
+    if not layout.marks or layout.marks_height not in {0, sheet.height}:
         return ""
     path = "".join(f"M{mark.x:g} {mark.y:g}h{mark.length:g}" for mark in layout.marks)
     svg = (

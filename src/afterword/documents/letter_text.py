@@ -58,7 +58,7 @@ def _plain(character: str) -> str:
 
 
 def _with_last_two_bound(words: list[str]) -> list[str]:
-    """Return `words` with the last two as one if they are short for a line of theirs."""
+    """Return `words` with the last two as one if they make too short a line."""
     last = " ".join(words[-2:])
     return [*words[:-2], last] if 0 < len(last.strip()) < SHORTEST_LINE else words
 

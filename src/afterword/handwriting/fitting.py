@@ -5,19 +5,25 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from afterword.handwriting.manuscript import Manuscript
-from afterword.handwriting.setting import Measure, Page, lay_out
+from afterword.handwriting.setting import Measure, Page, Spacing, lay_out
 
 _SIZES = 9
 _PITCHES = 6
 
-_SPACINGS = (1.0, 0.5, 0.2)
-"""How much of the space between paragraphs is kept; less only if nothing else fits."""
+_SPACINGS = (Spacing(), Spacing(0.5), Spacing(0.2), Spacing(0.2, 0.2))
+"""How much of the space between blocks is kept; less only if nothing else fits."""
+
+_GENEROUS = Spacing(1.5)
+"""The space between blocks of a short text, if that is written no smaller for it."""
 
 _INSETS = (0.1, 0.07, 0.04)
 """Shares of the width that lines of a short text may be inset by, on both sides."""
 
 _EMPTY = 0.18
 """The share of the height that is left empty, from which a text counts as short."""
+
+_LOOSE = 0.15
+"""The share of the height that is left empty, from which lines may lie far apart."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y down, from the upper left corner of the writing area."""
@@ -47,25 +53,40 @@ def fit(manuscript: Manuscript, area: Area) -> Fit | None:
 
     Best is a page that is full, of a generous size, with lines neither crammed nor
     far apart; size counts most, because that is what a reader sees. A short text gets
-    shorter lines, so that it does not cling to a corner.
+    more space and shorter lines, so that it does not cling to a corner.
     """
+    tries = (_best(manuscript, area, spacing) for spacing in _SPACINGS)
+    found = next((entry for entry in tries if entry), None)
+    if found is None or not _roomy(found[0], area):
+        return found[0] if found else None
+    wider = _best(manuscript, area, _GENEROUS)
+    if wider and wider[0].x_height >= found[0].x_height:
+        found = wider
+    page, air = found
+    inset = (
+        _at(manuscript, area, page.x_height, replace(air, inset=share))
+        for share in _INSETS
+    )
+    return next((narrow for narrow in inset if narrow and _roomy(narrow, area)), page)
+
+
+def _best(
+    manuscript: Manuscript, area: Area, spacing: Spacing
+) -> "tuple[Fit, _Air] | None":
     sizes = np.linspace(*area.x_height, _SIZES)[::-1].tolist()
     pitches = np.linspace(*manuscript.hand.spec.pitch, _PITCHES).tolist()
-    for spacing in _SPACINGS:
-        fits = [
-            (_unease(found, pitch, area, manuscript), size, pitch, found)
-            for size in sizes
-            for pitch in pitches
-            if (found := _at(manuscript, area, size, _Air(pitch, spacing)))
-        ]
-        if fits:
-            _, size, pitch, found = min(fits, key=lambda entry: entry[0])
-            inset = (
-                _at(manuscript, area, size, _Air(pitch, spacing, share))
-                for share in _INSETS
-            )
-            return next((page for page in inset if page and _roomy(page, area)), found)
-    return None
+    airs = [_Air(pitch, spacing) for pitch in pitches]
+    fits = [
+        (found, air)
+        for size in sizes
+        for air in airs
+        if (found := _at(manuscript, area, size, air))
+    ]
+
+    def unease(entry: tuple[Fit, _Air]) -> float:
+        return _unease(entry[0], entry[1].pitch, area, manuscript)
+
+    return min(fits, key=unease, default=None)
 
 
 def _roomy(found: Fit, area: Area) -> bool:
@@ -76,12 +97,12 @@ def _roomy(found: Fit, area: Area) -> bool:
 class _Air:
     """The white around lines.
 
-    The pitch in x-heights, the share that is kept of the space between paragraphs, and
-    how far lines are inset on both sides, as a share of the width.
+    The pitch in x-heights, what is kept of the space between blocks, and how far lines
+    are inset on both sides, as a share of the width.
     """
 
     pitch: float
-    spacing: float
+    spacing: Spacing
     inset: float = 0.0
 
 
@@ -112,6 +133,8 @@ def _unease(found: Fit, pitch: float, area: Area, manuscript: Manuscript) -> flo
     small = (area.x_height[1] - found.x_height) / (area.x_height[1] - area.x_height[0])
     empty = found.left_over * found.x_height / area.height
     cramped = (pitch - usual) / (most - least)
+    if cramped > 0 and empty > _LOOSE:
+        cramped = 0.0
     return 1.0 * small + 1.6 * empty + 0.9 * cramped**2
 
 

@@ -57,11 +57,15 @@ class WordHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GapHabits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The space between words: in mean advances, and how it varies."""
+    """The space between words: in mean advances, and how it varies.
+
+    `least` is between their advances, `least_ink` between their ink.
+    """
 
     advances: float
     sd: float
     least: float
+    least_ink: float
     after_stop: float
 
 
@@ -109,7 +113,9 @@ class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class HandFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a hand's own file says; see `fonts/README.md`.
 
-    `digit_gap` is added after each digit, in x-heights.
+    `size` multiplies the x-heights that a layout wishes for. `scale` says how much
+    larger than the font's some characters are written, and `gap_after` what is added
+    after some, in x-heights; a key of either is a run of characters.
     """
 
     description: str
@@ -119,7 +125,9 @@ class HandFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: bool
     licence: str
     pitch: tuple[float, float]
-    digit_gap: float = 0.0
+    size: float = 1.0
+    scale: dict[str, float] = {}
+    gap_after: dict[str, float] = {}
     habits: dict[str, Any] = {}
 
 

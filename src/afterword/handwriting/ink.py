@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from afterword.handwriting.hand import Hand
 from afterword.handwriting.manuscript import Manuscript, Written
-from afterword.handwriting.outlines import Outline, outline, pen_width
+from afterword.handwriting.outlines import Outline, pen_width, scaled
 from afterword.handwriting.setting import Line, Page
 from afterword.handwriting.variation import Draws, Field, field
 
@@ -154,7 +154,7 @@ def _placed(place: _Place, written: Written) -> _Placed:
 
 def _glyphs(hand: Hand, written: Written) -> Iterator[tuple[Outline, Points]]:
     for glyph in written.word.glyphs:
-        yield outline(hand, glyph.index), np.array([glyph.x, glyph.y])
+        yield scaled(hand, glyph), np.array([glyph.x, glyph.y])
 
 
 def _partners(hand: Hand, shape: Outline) -> Points:
@@ -235,7 +235,8 @@ def _line_move(place: _Place, points: Points) -> Points:
     turn = np.radians(min(dial, 1) * line.slope + dial * line.slope_sd * draws.slope)
     x, y = x * np.cos(turn) - y * np.sin(turn), x * np.sin(turn) + y * np.cos(turn)
     baseline = place.line.baseline
-    margin = dial * (page.margin_sd * draws.dx + page.margin_drift * baseline)
+    start = float(np.clip(draws.dx, -1.5, 1.5))  # nobody begins a line far outside
+    margin = dial * (page.margin_sd * start + page.margin_drift * baseline)
     return np.column_stack(
         [x + left + margin, y - baseline + dial * page.pitch_sd * draws.dy]
     )

@@ -10,20 +10,22 @@ from typing import Literal
 import numpy as np
 
 from afterword.chance import Stream
+from afterword.handwriting.bearings import bearings, nearest
 from afterword.handwriting.hand import Hand
-from afterword.handwriting.outlines import bearings
 from afterword.handwriting.shaping import Word, shape
 from afterword.handwriting.variation import Draws, draw
 
 _STOPS = (".", "!", "?")
+_NOTHING = Word("", (), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, or a line such as the date.
 
-    `before` is the extra space above it in pitches, `scale` the size of its letters;
-    `body` is text that may be shortened to fit.
+    `before` is the extra space above it in pitches, of which `least` is kept even
+    where the page is full; `scale` is the size of its letters; `body` is text that may
+    be shortened to fit.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Block:
     before: float = 0.0
     scale: float = 1.0
     body: bool = False
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def prepare(
     Even the steadiest hand never writes a word twice in exactly the same way.
     """
     dial = max(dial, hand.habits.steadiest)
+    stream = stream.child(hand.name)
     written = tuple(
         (block, tuple(_write(hand, dial, stream.child(block.place), block)))
         for block in blocks
@@ -74,16 +78,18 @@ def prepare(
 def _write(hand: Hand, dial: float, stream: Stream, block: Block) -> Iterator[Written]:
     habits, seen = hand.habits, dict[str, int]()
     words = shape(hand, block.text)
-    edges = [*(bearings(hand, word) for word in words[1:]), (0.0, 0.0)]
-    for word, (next_left, _) in zip(words, edges, strict=True):
+    for word, following in zip(words, [*words[1:], _NOTHING], strict=True):
         seen[word.text] = seen.get(word.text, 0) + 1
         draws = draw(stream.child(word.text, seen[word.text]), len(word.glyphs))
         scale = block.scale * float(np.exp(dial * habits.word.scale_sd * draws.size))
         stretch = float(np.exp(dial * habits.word.width_sd * draws.stretch))
         _, right = bearings(hand, word)
+        next_left, _ = bearings(hand, following)
         gap = _ink_gap(hand, dial, word, draws) - right - next_left
+        white = min(nearest(hand, word, following), right + next_left)
         width = word.width * scale * stretch
-        yield Written(word, draws, scale, stretch, width, max(gap, habits.gap.least))
+        gap = max(gap, habits.gap.least_ink - white, habits.gap.least)
+        yield Written(word, draws, scale, stretch, width, gap)
 
 
 def _ink_gap(hand: Hand, dial: float, word: Word, draws: Draws) -> float:

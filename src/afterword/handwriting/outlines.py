@@ -1,7 +1,6 @@
 """Glyph outlines as polygons, simplified once a font and kept."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +10,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from numpy.typing import NDArray
 
 from afterword.handwriting.hand import Hand
-from afterword.handwriting.shaping import Glyph, Word
+from afterword.handwriting.shaping import Glyph
 
 Points = NDArray[np.float64]
 
@@ -20,9 +19,6 @@ _TOLERANCE = 0.006
 
 _LONGEST = 0.35
 """The longest edge in x-heights; longer ones are cut, so that they can bend."""
-
-_BAND = (-0.15, 1.15)
-"""How low and how high, in x-heights, ink counts for the space between words."""
 
 _STEPS = 12
 """Points on a curve before it is simplified."""
@@ -83,6 +79,16 @@ def pen_width(hand: Hand) -> float:
 
 
 @cache
+def scaled(hand: Hand, glyph: Glyph) -> Outline:
+    """Return the outline of a glyph as large as it is written, by the same pen."""
+    found = outline(hand, glyph.index)
+    if glyph.scale == 1:
+        return found
+    kept = found.normals * ((1 - glyph.scale) * pen_width(hand) / 2)
+    return replace(found, points=found.points * glyph.scale + kept)
+
+
+@cache
 def outline(hand: Hand, glyph: int) -> Outline:
     """Return the outline of a glyph, simplified."""
     contours = [_simplified(contour) for contour in _contours(hand, glyph)]
@@ -103,34 +109,6 @@ def outline(hand: Hand, glyph: int) -> Outline:
         normals=np.vstack(normals) if contours else np.zeros((0, 2)),
         dots=np.concatenate(dots) if contours else np.zeros(0, np.int64),
     )
-
-
-def bearings(hand: Hand, word: Word) -> tuple[float, float]:
-    """Return the white before and after a word within its advance, in x-heights.
-
-    Only what is as high as a small x counts, as it does for the eye: an f may reach
-    over its neighbour.
-    """
-    if not word.glyphs:
-        return 0.0, 0.0
-    left, _ = _extent(hand, word.glyphs[:2])
-    _, right = _extent(hand, word.glyphs[-2:])
-    return left, word.width - right
-
-
-def _extent(hand: Hand, glyphs: Sequence[Glyph]) -> tuple[float, float]:
-    points = [_counting(outline(hand, g.index).points)[:, 0] + g.x for g in glyphs]
-    across = np.concatenate(points)
-    if not len(across):
-        return glyphs[0].x, glyphs[-1].x + glyphs[-1].advance
-    return float(across.min()), float(across.max())
-
-
-def _counting(points: Points) -> Points:
-    """Return the points in the band, or all if there are none, as in a quote."""
-    low, high = _BAND
-    band = points[(points[:, 1] > low) & (points[:, 1] < high)]
-    return band if len(band) else points
 
 
 def _contours(hand: Hand, glyph: int) -> list[Points]:

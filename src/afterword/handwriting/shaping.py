@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -17,12 +18,16 @@ _FEATURES = {"kern": True, "liga": True, "calt": True}
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A shaped glyph: its origin within the word and its advance, in x-heights."""
+    """A shaped glyph: its origin within the word and its advance, in x-heights.
+
+    `scale` is how much larger than the font's it is written.
+    """
 
     index: int
     x: float
     y: float
     advance: float
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,21 @@ def _shaped(hand: Hand, text: str) -> hb.Buffer:
 
 def _word(hand: Hand, text: str, shaped: list[tuple[int, hb.GlyphPosition]]) -> Word:
     glyphs, x = [], 0.0
-    digits = {hand.font.get_nominal_glyph(ord(digit)) for digit in "0123456789"}
+    scales = _by_glyph(hand, hand.spec.scale)
+    gaps = _by_glyph(hand, hand.spec.gap_after)
     for index, position in shaped:
-        advance = position.x_advance / hand.x_height
-        advance += hand.spec.digit_gap if index in digits else 0.0
-        left = x + position.x_offset / hand.x_height
-        glyphs.append(Glyph(index, left, position.y_offset / hand.x_height, advance))
+        scale = scales.get(index, 1.0)
+        unit = hand.x_height / scale
+        advance = position.x_advance / unit + gaps.get(index, 0.0)
+        left, up = x + position.x_offset / unit, position.y_offset / unit
+        glyphs.append(Glyph(index, left, up, advance, scale))
         x += advance
     return Word(text, tuple(glyphs), x)
+
+
+def _by_glyph(hand: Hand, figures: Mapping[str, float]) -> dict[int | None, float]:
+    return {
+        hand.font.get_nominal_glyph(ord(character)): figure
+        for characters, figure in figures.items()
+        for character in characters
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 import msgspec
 from babel.lists import format_list
@@ -12,6 +13,7 @@ from afterword.details.model import (
     Interviewer,
     Role,
     TalkingPoints,
+    Thanks,
     Topic,
     points_for,
 )
@@ -21,13 +23,18 @@ from afterword.writing.names import full_name, salutation_name
 from afterword.writing.phrases import (
     clause,
     clean,
+    determined,
     is_indirect_question,
     past_tense,
     question,
     sentence,
+    without_article,
 )
 
 _WORDS = prose("words")
+_DATES = ("day", "weekday", "weekday_then")
+"""The forms of the interview's date that frames may ask for."""
+
 _ROLE_NOUNS = ("role", "position", "job", "post", "internship", "fellowship")
 
 
@@ -85,8 +92,9 @@ def position(role: Role) -> str | None:
     """Return the role with its article, such as "the data engineer role"."""
     if not role.title:
         return None
-    noun = "" if role.title.lower().endswith(_ROLE_NOUNS) else " role"
-    return f"the {role.title}{noun}"
+    title = without_article(role.title)
+    noun = "" if title.lower().endswith(_ROLE_NOUNS) else " role"
+    return f"the {title}{noun}"
 
 
 def position_in_team(role: Role) -> str | None:
@@ -115,22 +123,25 @@ def _common(interview: Interview, person: Interviewer, assets: Assets) -> Slots:
     if person.met_before:
         again = {w: _word(assets, meeting.kind, w) for w in ("meeting", "met")}
         kind |= {word: f"{text} again" for word, text in again.items()}
-    wanted = own_points(interview, person).thanks_for or _words(assets, "thanks")
-    thanks = tuple(_word(assets, "thanks", item) for item in wanted)
-    short, long = (_word(assets, language, form) for form in ("day", "weekday"))
+    wanted = own_points(interview, person).thanks_for or get_args(Thanks)
+    thanks = {
+        item: _word(assets, meeting.kind if item in kind else "thanks", item)
+        for item in wanted
+    }
+    forms = {form: _word(assets, language, form) for form in _DATES}
     company = interview.company
     decision = meeting.decision_by
     slots = {
         **kind,
-        "thanks": series(thanks, language),
+        **thanks,
+        **{name: day(meeting.date, form, language) for name, form in forms.items()},
+        "thanks": series(tuple(thanks.values()), language),
         "company": company.short or company.name,
-        "day": day(meeting.date, short, language),
-        "weekday": day(meeting.date, long, language),
         "name": interview.candidate.name,
         "role": interview.role.title,
         "position": position(interview.role),
         "position_in_team": position_in_team(interview.role),
-        "decision": decision and day(decision, short, language),
+        "decision": decision and day(decision, forms["day"], language),
         "replies": "yes" if meeting.replies else None,
     }
     return {name: text for name, text in slots.items() if text}
@@ -169,8 +180,8 @@ def _circumstances(
     interview: Interview, person: Interviewer, points: TalkingPoints
 ) -> Iterator[tuple[str, tuple[Slots, ...]]]:
     language, meeting = language_of(interview), interview.interview
-    if points.enclosures and all(item.file for item in points.enclosures):
-        titles = tuple(f"the {clean(item.title)}" for item in points.enclosures)
+    titles = tuple(determined(e.title) for e in points.enclosures if e.file)
+    if titles:
         yield "enclosed", ({"enclosed": series(titles, language)},)
     if meeting.referred_by:
         yield "referral", ({"referrer": meeting.referred_by},)
@@ -199,7 +210,7 @@ def _liked_first(topics: tuple[Topic, ...]) -> list[Topic]:
 def _topic(topic: Topic) -> Slots:
     if topic.said:
         return {"said": clause(topic.said)}
-    text = clean(topic.learned or topic.about or "")
+    text = clean(topic.learned or topic.about or "").rstrip("?!")
     if topic.learned or is_indirect_question(text):
         return {"learned": text}
     shared = topic.they_liked and "your" not in text.split()
@@ -210,7 +221,7 @@ def _fit(points: TalkingPoints) -> Iterator[Slots]:
     for strength in points.strengths:
         yield _present(
             did=past_tense(strength.did),
-            where=strength.where,
+            where=_cleaned(strength.where, "at"),
             because=_cleaned(strength.because),
         )
 
@@ -225,8 +236,9 @@ def _references(points: TalkingPoints) -> Iterator[Slots]:
         )
 
 
-def _cleaned(text: str | None) -> str | None:
-    return clean(text) if text else None
+def _cleaned(text: str | None, preposition: str = "") -> str | None:
+    """Return a phrase that was given, without the preposition that frames have."""
+    return clean(text).removeprefix(f"{preposition} ") if text else None
 
 
 def _present(**slots: str | None) -> Slots:

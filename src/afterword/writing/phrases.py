@@ -11,6 +11,7 @@ _SMALL_FIRST_WORD = re.compile(
 )
 """First words that are no names, so that their capital may go."""
 
+_POSSESSIVE = re.compile(r"(?:my|our|your|their|two|three|some|this|these)\b", re.I)
 _NOT_GERUND = re.compile(r"(?:thing|spring|string|evening|morning|during)\b", re.I)
 _WH_WORD = re.compile(r"(?:how|what|why|when|where|which|who|whether)\b", re.I)
 _STOPS = " \t.,;:"
@@ -29,6 +30,19 @@ def clean(text: str) -> str:
 
 def _ends_abbreviated(text: str) -> bool:
     return bool(re.search(r"\b(Inc|Ltd|Co|Corp|Jr|Sr|etc|[A-Z])\.\s*$", text))
+
+
+def without_article(text: str) -> str:
+    """Return a noun phrase without "a", "an" or "the" at its beginning."""
+    return re.sub(r"^(?:an?|the)\s+", "", text.strip(), flags=re.IGNORECASE)
+
+
+def determined(text: str) -> str:
+    """Return a noun phrase with "the", unless "my" or the like stands there."""
+    text = clean(without_article(text))
+    first = text.split(maxsplit=1)[0] if text else ""
+    small = text[:1].lower() + text[1:] if first[1:].islower() else text
+    return text if _POSSESSIVE.match(text) else f"the {small}"
 
 
 def is_gerund(text: str) -> bool:
