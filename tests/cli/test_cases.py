@@ -10,7 +10,7 @@ from afterword.details.read import read_details
 from afterword.files import slug
 from afterword.resources import Assets
 from tests import reading
-from tests.cli.conftest import Run
+from tests.conftest import Run
 
 NOW = "2026-11-22T12:00"
 MEDIA = {"brief": "card", "full": "letter"}

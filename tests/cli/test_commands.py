@@ -13,7 +13,7 @@ import yaml
 from afterword.details.read import read_details
 from afterword.resources import Assets
 from tests import reading
-from tests.cli.conftest import Run
+from tests.conftest import Run
 
 NOW = ("--now", "2026-11-22")
 

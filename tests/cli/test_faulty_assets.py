@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from afterword.resources import built_in, configuration
-from tests.cli.conftest import Run
+from tests.conftest import Run
 
 CASE = Path(__file__).parents[1] / "cases" / "engineer-panel.yaml"
 PROSE = "templates/prose/en"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests import reading
-from tests.cli.conftest import Run
+from tests.conftest import Run
 
 DETAILS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "engineer-panel.yaml").read_text()

@@ -168,12 +168,10 @@ def test_the_corner_has_air() -> None:
         ((_, (left, bottom, right, top)),) = links(pdf)
         quiet = QUIET * (right - left) / encode(URL).size
         pixels, scale = dark(pdf, 300), 300 / 72
-        rows = len(pixels) - np.rint(np.array([top + quiet, bottom]) * scale).astype(
-            int
-        )
-        first = int((left - quiet) * scale)
-        assert not pixels[rows[0] - 15 : rows[1], first - 15 : first].any()
-        assert not pixels[rows[0] - 15 : rows[0], first:].any()
+        upper = len(pixels) - int((top + quiet) * scale)
+        lower, first = len(pixels) - int(bottom * scale), int((left - quiet) * scale)
+        assert not pixels[upper - 15 : lower, first - 15 : first].any()
+        assert not pixels[upper - 15 : upper, first:].any()
         lowest = (len(pixels) - np.nonzero(pixels.any(axis=1))[0][-1]) / 300 * 25.4
         assert 6 < lowest < 8
 

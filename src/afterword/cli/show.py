@@ -79,7 +79,9 @@ def doctor(*, as_json: bool) -> None:
     else:
         for engine in engines:
             state = (
-                "found" if engine.found else f"missing; without it: {engine.without}"
+                "found"
+                if engine.found
+                else f"missing; what works without it: {engine.without}"
             )
             click.echo(f"{engine.name}: {state}")
             if not engine.found:
