@@ -343,7 +343,12 @@ class Style(Fact, frozen=True, kw_only=True):
         "warm"
     )
     hand: Annotated[
-        str, _about("The handwriting of the card", "asset", folder="fonts")
+        str,
+        _about(
+            "The handwriting of the card (`afterword list hands`)",
+            "asset",
+            folder="fonts",
+        ),
     ] = "caveat"
     neatness: Annotated[
         str,
@@ -364,7 +369,11 @@ class Style(Fact, frozen=True, kw_only=True):
     ] = "blue-black"
     card: Annotated[
         str | None,
-        _about("The card; left out: by country", "asset", folder="layouts/cards"),
+        _about(
+            "The card (`afterword list layouts`); left out: by country",
+            "asset",
+            folder="layouts/cards",
+        ),
     ] = None
     orientation: Annotated[
         Literal["landscape", "portrait"], _about("How the card is held")
@@ -382,7 +391,11 @@ class Style(Fact, frozen=True, kw_only=True):
     ] = None
     letter: Annotated[
         str | None,
-        _about("The letter; left out: by country", "asset", folder="layouts/letters"),
+        _about(
+            "The letter (`afterword list layouts`); left out: by country",
+            "asset",
+            folder="layouts/letters",
+        ),
     ] = None
     paper: Annotated[
         str | None,
