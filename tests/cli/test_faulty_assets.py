@@ -47,8 +47,12 @@ FAULTS = {
     "no habit of a kind": Fault(
         "fonts/common/habits.toml", "dot_sd = 0.07", "", named="dot_sd"
     ),
-    "unknown scope": from_hand("joined", "habits = {x = {a = 1}}\njoined", "`x`"),
-    "scope that is no table": from_hand("joined", "habits = {line = 1}\njoined"),
+    "unknown scope": from_hand(
+        "[habits.gap]", "[habits.x]\na = 1\n[habits.gap]", "`x`"
+    ),
+    "scope that is no table": from_hand(
+        "[habits.gap]", "[habits]\nline = 1\n[habits.gap]"
+    ),
     "file that is no font": from_hand(
         'fontpkg_zeyada"\nfile = "Zeyada.ttf', 'afterword"\nfile = "x', "x"
     ),
