@@ -14,6 +14,10 @@ from afterword.resources import Assets, entry, read_toml
 _TABLE = "layouts/typefaces.toml"
 
 
+REGULAR = "400"
+"""The weight of running text, which every typeface must have (CSS Fonts, 2.2)."""
+
+
 class Typeface(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A family: its package, the file of each weight, and who stands in for it.
 
@@ -30,7 +34,9 @@ class Typeface(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def typeface(assets: Assets, name: str) -> Typeface:
     """Return the typeface called `name`, such as `lato`; raises AssetError."""
-    return entry(read_toml(assets, _TABLE, dict[str, Typeface]), name, _TABLE)
+    found = entry(read_toml(assets, _TABLE, dict[str, Typeface]), name, _TABLE)
+    entry(found.weights, REGULAR, f"{_TABLE}, {found.family},")
+    return found
 
 
 def choose(assets: Assets, wanted: str, text: str) -> tuple[Typeface, tuple[str, ...]]:
@@ -62,7 +68,7 @@ def font(typeface: Typeface, weight: str) -> bytes:
 
 def width(typeface: Typeface, text: str, size: float) -> float:
     """Return how wide `text` runs at a nominal `size` in pt, in pt, without kerning."""
-    advances, unit = _advances(font(typeface, "400"))
+    advances, unit = _advances(font(typeface, REGULAR))
     return sum(advances.get(ord(c), unit) for c in text) / unit * size * typeface.scale
 
 
